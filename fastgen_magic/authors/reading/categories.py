@@ -86,10 +86,9 @@ def read_table(sheet: Sheet) -> None:
     if not sheet.by:
         weights = spread(_row(sheet, said[0], values, said) or {})
         sheet.law, sheet.data = law_named("weights"), {"weights": weights}
-        sheet.categories, sheet.open = (
-            tuple((one, share / sum(weights.values())) for one, share in weights.items()),
-            False,
-        )
+        whole = sum(weights.values())
+        sheet.categories = tuple((one, share / whole) for one, share in weights.items())
+        sheet.open = False
         return
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     stated = dict(sheet.planned.stated.shares) if sheet.planned.stated else {}
