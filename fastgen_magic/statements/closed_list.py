@@ -92,7 +92,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares and unit, and whether they answer yes or no."""
-    items, unit = _in_unit(items, context.language)
+    items, unit = _in_unit(_filled(items), context.language)
     coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
@@ -121,6 +121,18 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
+def _filled(items: list[Item]) -> list[Item]:
+    """The items, in place of a range of numbers beside letters each of its numbers: "1-22, X, Y or MT"."""
+    ranges = [re.fullmatch(r"(\d{1,2})-(\d{1,2})", item.text) for item in items]
+    (one, *others) = [found for found in ranges if found] or [None]
+    letters = all(re.fullmatch("[A-Z]{1,3}", item.text) for item in items if item.text != (one and one[0]))
+    if one is None or others or not letters or any(item.label or item.share for item in items):
+        return items
+    numbers = [Item(str(number)) for number in range(int(one[1]), int(one[2]) + 1)]
+    place = ranges.index(one)
+    return [*items[:place], *numbers, *items[place + 1 :]]
+
+
 def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:
     """The items, of numbers the last one without the unit of all, and that unit: "5, 10 or 20 mg"."""
     bare = len(items) > 1 and all(re.fullmatch(_NUMERAL, item.text) for item in items[:-1])
@@ -139,7 +151,7 @@ def _without_head(items: list[Item]) -> list[Item]:
 
 
 _NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
-_BARE_CODE = rf"{_NUMERAL}|[A-Z]"
+_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}/\d{{1,3}}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -20,7 +20,8 @@ _SHARE_BEHIND = (
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
 _SHARE_BEFORE = (
-    r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{chance_of} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
+    r"(?:{about}~)?(?P<share>{digits}~{percent})~"
+    r"(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
 )
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""

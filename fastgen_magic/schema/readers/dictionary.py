@@ -15,13 +15,15 @@ _YES, _NO, _NOTHING = (frozenset(WORDS[key]) for key in ("agreed", "denied", "no
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
-# As programs print lists: 'Yes' 'No' nan, with or without commas.
+# "1 Primary": whether that is a code with its label or so many of something, the forms of words know.
+_LED_BY_CODE = re.compile(r"\d{1,2} [^\W\d]")
 # Marks of HTML; "<feature>" in a name is none.
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|center|code|div|em|font|h\d|hr|i|img|label|li|ol|p|pre|small|span|strong|sub|sup"
     r"|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
 )
+# As programs print lists: 'Yes' 'No' nan, with or without commas.
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
 _FIRST_TO_LAST = re.compile(
@@ -252,7 +254,7 @@ def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
     codes = [number_or_text(one["code"]) for one in coded if one]
     if len(codes) == len(parts) == len(set(codes)):
         return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
-    if any(coded):
+    if any(coded) or all(_LED_BY_CODE.match(part) for part in parts):
         return None
     bare = [part.strip("'\"` ") for part in parts]
     short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)

@@ -14,7 +14,7 @@ _PART = (
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
     rf"(?:{KIND})|(?:(?:{{article}}|{{articles}}) )?"
     r"(?:(?P<hyphen>{hyphen_word})|(?P<slash>{slash_word})|(?P<blank>{blank_word}))(?!\w)|"
-    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
+    r"[`\"']?(?P<literal>(?:(?<![\w.,-])\d)?[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
 )
 _JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~|(?<=\s)(?={count} ))"
 
@@ -79,7 +79,7 @@ def _piece(match: re.Match[str], context: Context) -> str | None:
 def _is_literal(match: re.Match[str]) -> bool:
     """Whether letters are those of the code and no word: capitals, in quotes, with a sign, or no vowel."""
     text = match["literal"]
-    letters = text.rstrip("-/_")
+    letters = text.strip("-/_0123456789")
     quoted = match[0][0] in "`\"'"
     return letters.isupper() or quoted or letters != text or re.fullmatch(r"[^aeiouy]{2,3}", text) is not None
 
@@ -89,9 +89,10 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     count = count_of(match["count"], context.language)
     kind = next(kind for kind in COUNTED if match[kind])
     lead = match["lead"]
-    if count is None or count <= len(lead) or lead != lead.upper():
+    if count is None or lead != lead.upper():
         return None
-    return {"pattern": lead + counted(COUNTED[kind], count - len(lead))}
+    within = 0 if kind == "digit_word" and not lead.isdigit() else len(lead)  # letters are none of the digits
+    return {"pattern": lead + counted(COUNTED[kind], count - within)} if count > within else None
 
 
 FORMS = (

@@ -11,7 +11,7 @@ from fastgen_magic.statements.portions import VAGUE, stem
 SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
-_OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)])))?"
+OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)])))?"
 
 
 def missing_share(match: re.Match[str], context: Context) -> Facts | None:
@@ -76,7 +76,7 @@ FORMS = (
             r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in}))"
             r"(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
+            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{OF_ROWS}"
         ),
         read=missing_share,
     ),
@@ -86,7 +86,7 @@ FORMS = (
         pattern=(
             rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
             rf"|(?:{{filled_by}}|(?!^){{found_in}}) (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}})"
-            rf"{_OF_ROWS}~(?=$|[,;.)])"
+            rf"{OF_ROWS}~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
         ),

@@ -5,7 +5,10 @@ import re
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import are_counted, is_moment
 
@@ -137,6 +140,12 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
+    return listed(items, context) if are_categories(items, context) else None
+
+
+_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
@@ -167,6 +176,12 @@ FORMS = (
         "every number that may occur",
         pattern=r"(?<!\d/){amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}(?!/\d)",
         read=_numbers,
+    ),
+    Form(
+        "arrows",
+        "every value that may occur, with arrows from one to the next",
+        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        read=_arrowed,
     ),
 )
 

@@ -10,12 +10,18 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import own_word, plain
-from fastgen_magic.statements.places import are_counted, begins_clause, has_parts, is_alone, sentences
+from fastgen_magic.statements.places import (
+    are_counted,
+    begins_clause,
+    has_parts,
+    is_alone,
+    is_one_of_list,
+    sentences,
+)
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
-_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
     r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
@@ -44,7 +50,7 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
     several = re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest)
-    if several or are_counted(match.start(), context):
+    if several or are_counted(match.start(), context) or is_one_of_list(match, context):
         return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
@@ -55,11 +61,6 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if heads or not (are_categories(items, context) and are_worth_a_slash(match["list"], items, context)):
         return None
     return listed(items, context)
-
-
-def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
-    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
-    return listed(items, context) if are_categories(items, context) else None
 
 
 def find_whole(context: Context) -> Iterator[Found]:
@@ -335,12 +336,6 @@ FORMS = (
             rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
         ),
         read=_slashed,
-    ),
-    Form(
-        "arrows",
-        "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
-        read=_arrowed,
     ),
     Form(
         "list alone",

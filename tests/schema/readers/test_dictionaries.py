@@ -7,6 +7,7 @@ import pytest
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Condition, read_schemas
 from fastgen_magic.schema.readers.listed_fields import listed_fields
+from fastgen_magic.statements import read_statements
 
 REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
 "Choices, Calculations, OR Slider Labels",\
@@ -226,6 +227,11 @@ def test_rows_of_codes_are_the_values_of_one_field() -> None:
     read = read_schemas(text, table="t")
     assert read.schemas[0]["sex"].values == ()
     assert "stated twice, the first holds: t.sex" in read.unread
+
+
+def test_codes_with_a_blank_before_their_labels_are_read_as_words_are() -> None:
+    read = read_schemas("variable,label,values\nedu,level of education,0 None|1 Primary|2 Higher", table="t")
+    assert read_statements(read.schemas[0])["edu"].values == ((0, "None"), (1, "Primary"), (2, "Higher"))
 
 
 def test_a_file_that_may_be_a_dictionary_says_what_it_was_taken_for(tmp_path: Path) -> None:

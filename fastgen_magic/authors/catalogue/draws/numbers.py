@@ -108,7 +108,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         return running(stated, low)
     if low is None and high is not None and guess.sort == "count" and high >= _MANY:
         low = 0
-    if low is not None and high is not None:
+    if low is not None and high is not None and not stated.has_roomy_type:
         return _between(stated, guess, low, high)
     law, data, why = _shown(stated, guess.sort) or _usual(stated, guess.sort)
     if part := _part_by_name(stated) or _told_part(stated):
