@@ -124,12 +124,12 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
 def _filled(items: list[Item]) -> list[Item]:
     """The items, in place of a range of numbers beside letters each of its numbers: "1-22, X, Y or MT"."""
     ranges = [re.fullmatch(r"(\d{1,2})-(\d{1,2})", item.text) for item in items]
-    (one, *others) = [found for found in ranges if found] or [None]
-    letters = all(re.fullmatch("[A-Z]{1,3}", item.text) for item in items if item.text != (one and one[0]))
-    if one is None or others or not letters or any(item.label or item.share for item in items):
+    place = next((place for place, found in enumerate(ranges) if found), 0)
+    one, others = ranges[place], [*items[:place], *items[place + 1 :]]
+    letters = others and all(re.fullmatch("[A-Z]{1,3}", item.text) for item in others)
+    if one is None or not letters or any(item.label or item.share for item in items):
         return items
     numbers = [Item(str(number)) for number in range(int(one[1]), int(one[2]) + 1)]
-    place = ranges.index(one)
     return [*items[:place], *numbers, *items[place + 1 :]]
 
 

@@ -191,6 +191,8 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     if not (last or whole or few or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
         return None
     kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
+    if kind == "digit_word" and low == count == _OF_YEAR and _is_year(context):
+        return {"temporal": "year", "whole": True}
     sign = COUNTED[kind].lower() if kind != "digit_word" and match["lower"] else COUNTED[kind]
     if kind == "hex_word" and _UPPER_HEX.search(context.written):
         sign = "[0-9A-F]"
@@ -198,6 +200,16 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     strict = kind != "letter_word" or match["plain"] or not is_code(context)
     strict = strict or context.language.pattern(_STRICT).search(context.written)
     return {"pattern": pattern} if strict else {"pattern": pattern, "digits_too": True}
+
+
+_OF_YEAR = 4
+"""Digits of a year."""
+
+
+def _is_year(context: Context) -> bool:
+    """Whether the description begins with a word or two for a year."""
+    head = r"~(?:{article} )?(?:[^\W\d]+ )?{part_year}(?!\w)"
+    return context.language.pattern(head).match(context.written) is not None
 
 
 _STRICT = "{letters_alone}|{upper_word}|{lower_word}"

@@ -32,7 +32,8 @@ def _filled(match: re.Match[str], context: Context) -> Facts | None:
         rarely = context.language.means("rarely", said["few"])
         share = VAGUE["rarely" if rarely else "hardly_ever"].share
     else:
-        share = share_of(said["share"] or said.get("those") or said.get("odds") or "", context.language)
+        text = next(filter(None, map(said.get, ("share", "those", "only", "odds"))), "")
+        share = share_of(text, context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
@@ -85,6 +86,8 @@ FORMS = (
         "a share of the rows has a value; the others have none",
         pattern=(
             rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
+            rf"|(?<!\w){{only_for}} (?:{{article}} )?(?:{{about}}~)?(?P<only>{{share}})"
+            rf"{OF_ROWS}~(?=$|[,;.)])"
             rf"|(?:{{filled_by}}|(?!^){{found_in}}) (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}})"
             rf"{OF_ROWS}~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"

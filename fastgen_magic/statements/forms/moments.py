@@ -19,7 +19,11 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_MINUTES = re.compile(r"(?:in |as )?(?<![\w:])mm?:ss(?![\w:])", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?:in |as )?(?<![\w:])(?:mm?:ss|minut(?:en|es|os|i):(?:sekunden|seconds|secondes|segundos|secondi))"
+    r"(?![\w:])",
+    re.IGNORECASE,
+)
 _SPAN = (
     r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
     r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
@@ -62,7 +66,7 @@ def _minutes(context: Context) -> Iterator[Found]:
     if match is None:
         return
     span = context.language.pattern(_SPAN).match(context.text, match.end())
-    width = 2 if "mm" in match[0].casefold() else 1
+    width = 1 if re.search(r"(?<!m)m:", match[0].casefold()) else 2
     parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
     if parts:
         end = span.end() if span else match.end()

@@ -54,8 +54,9 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
         return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
+    opposed = match["list"].casefold() in context.language.lowered["opposites"]
     begun = letters and begins_clause(match.start(), context.text)
-    if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
+    if not (answers or begun or opposed) and not is_alone(match.start(), match.end(), context.text):
         return None
     heads = match.start() == 0 and any(_is_head(item, context) for item in items)  # "city/county/address"
     if heads or not (are_categories(items, context) and are_worth_a_slash(match["list"], items, context)):
@@ -268,6 +269,10 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     return listed_ and not _names_the_rest(items, context)
 
 
+_NOUN_FIRST = ("fr", "es", "pt", "it")
+"""Languages in which a noun that names a list stands before its adjectives."""
+
+
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
     if are_ranks(items, context.language):
@@ -282,7 +287,9 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
-    named = shared[0] and not any(shared[1:]) and not (ordinal or again)
+    last = plain(items[0].text).split()[-1:] if items[0].words == 2 else []
+    led = context.language.code in _NOUN_FIRST and own.issuperset(last or ("",))  # "plein tarif, réduit"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
     alike = bool(told_alike(items, context))
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 

@@ -111,9 +111,9 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     """Whether the last of a list that "or" closes have no share: "card (70 %), cash (20 %) or cheque"."""
     if not 1 <= len(items) <= 3 or any(item.share is not None or item.words > 2 for item in items):
         return False
-    joint = context.language.pattern(r"\s{or}\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$").search(
-        text
-    )
+    joint = context.language.pattern(
+        r"\s(?:{or}|/)\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$"
+    ).search(text)
     return joint is not None and all(is_category(item, context) for item in items)
 
 

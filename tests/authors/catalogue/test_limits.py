@@ -32,6 +32,11 @@ def test_an_upper_end_of_another_scale_leaves_the_size_to_the_default():
     assert 2 < column("numeric(4,2), default 4.99, not null", "rental_rate").median() < 9
 
 
+def test_what_comes_in_steps_is_several_of_them():
+    assert column("fill of the tank, multiple of 50").median() >= 250
+    assert 1000 < column("cilindrada en cc, múltiplo de 50").median() < 2500
+
+
 def test_the_digits_of_a_type_tell_no_size():
     text = "CREATE TABLE t (id INT PRIMARY KEY, mrr NUMERIC(8,2) CHECK (mrr >= 0))"
     plan = plan_of_schema(read_schemas(text).schemas[0])

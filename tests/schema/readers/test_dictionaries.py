@@ -229,6 +229,13 @@ def test_rows_of_codes_are_the_values_of_one_field() -> None:
     assert "stated twice, the first holds: t.sex" in read.unread
 
 
+def test_a_title_joins_a_format_and_values() -> None:
+    text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["kind"].values] == ["F2F", "Phone", "Video"]
+    assert "DD/MM/YYYY" in table["day"].description
+
+
 def test_codes_with_a_blank_before_their_labels_are_read_as_words_are() -> None:
     read = read_schemas("variable,label,values\nedu,level of education,0 None|1 Primary|2 Higher", table="t")
     assert read_statements(read.schemas[0])["edu"].values == ((0, "None"), (1, "Primary"), (2, "Higher"))

@@ -170,11 +170,16 @@ def is_near(stated: Stated) -> bool:
     return any(one.form == "mostly around" for one in stated.statements)
 
 
+_STEPS = 10
+"""Of what comes in steps of a stated size, the usual number has as many at least."""
+
+
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     size = _USUAL_COUNT if is_mean_count(stated.field.description) else size
+    size = max(size, _STEPS * (stated.multiple_of or 0))
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
