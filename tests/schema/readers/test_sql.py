@@ -274,3 +274,8 @@ def test_what_sql_server_alone_writes_of_keys_and_values_is_read() -> None:
 def test_a_rule_that_lost_its_columns_is_said() -> None:
     read = read_schemas("CREATE TABLE t (id INT AUTO_INCREMENT, UNIQUE, PRIMARY KEY (id))")
     assert read.unread == ("said of a table: t UNIQUE",)
+
+
+def test_a_comment_in_small_letters_describes_its_column() -> None:
+    read = read_schemas("create table m (id int, surf text);\ncomment on column m.surf is 'hard or clay';")
+    assert read.schemas[0]["surf"].description == "hard or clay"
