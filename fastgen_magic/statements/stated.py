@@ -149,7 +149,7 @@ class Stated(Details):
     @property
     def admitted(self) -> str | None:
         """The pattern that its values have to match: wider than the one that draws them, if `digits_too`."""
-        wider = self.pattern.replace("[A-Z]", "[A-Z0-9]") if self.pattern and self.digits_too else None
+        wider = self.pattern.replace("[A-Z]", "[A-Za-z0-9]") if self.pattern and self.digits_too else None
         return wider or self.pattern
 
     @property

@@ -56,19 +56,22 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
-def _is_of_a_letter(first: str, last: str, before: str, context: Context) -> bool:
-    """Whether one letter is one of several: "route letter A-K", not "three letters A-K"."""
+def _is_of_a_letter(match: re.Match[str], context: Context) -> bool:
+    """Whether one letter is one of several: "route letter A-K"; not "letter A-K and 2 digits"."""
+    before = context.text[max(0, match.start() - 30) : match.start()]
     counted = context.language.pattern(r"{count}~-?~{letter_word}~$").search(before)
     letter = context.language.pattern(r"(?<!\w){letter_word}~$").search(before)
-    return len(first) == len(last) == 1 and letter is not None and counted is None
+    ends = re.match(r" {0,3}(?:$|[,;.)])", context.text[match.end() :])
+    single = len(match["first"]) == len(match["last"]) == 1
+    return bool(single and letter and ends) and counted is None
 
 
 def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     first, last = match["first"], match["last"]
     before = context.text[max(0, match.start() - 30) : match.start()]
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
-    late = context.language.pattern(other).search(before)
-    late = late and not _is_of_a_letter(first, last, before, context)
+    late = context.language.pattern(other).search(before) is not None
+    late = late and not _is_of_a_letter(match, context)
     if late or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
@@ -188,7 +191,7 @@ FORMS = (
     Form(
         "arrows",
         "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        pattern=rf"(?:^|(?<=[:,;(])|(?<=[.\x00]\s))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
         read=_arrowed,
     ),
 )

@@ -145,8 +145,8 @@ def _is_code(text: str, place: int) -> bool:
 
 def _labels(head: str, listed_: str, context: Context) -> bool:
     """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
-    if context.language.pattern("{no_item_start} ").match(f"{head} "):
-        return False  # "see table A, B or C"
+    if context.language.pattern("(?:{no_item_start}|{no}|{not}) ").match(f"{head} "):
+        return False  # "see table A, B or C", "no I, O or Q"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
     own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
@@ -211,8 +211,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
-    if any(closed_off.match(item.text) for item in items):  # "no others allowed"
+    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
+    if any(closed_off.match(item.text) for item in items):  # "no others allowed", "no I, O or Q"
         return False
     if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
         return False
