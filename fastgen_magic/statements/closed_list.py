@@ -121,16 +121,24 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
+_CODES = re.compile(r"(\d{1,2})-(\d{1,2})|([A-Z])-([A-Z])|[A-Z]{1,3}")
+
+
 def _filled(items: list[Item]) -> list[Item]:
-    """The items, in place of a range of numbers beside letters each of its numbers: "1-22, X, Y or MT"."""
-    ranges = [re.fullmatch(r"(\d{1,2})-(\d{1,2})", item.text) for item in items]
-    place = next((place for place, found in enumerate(ranges) if found), 0)
-    one, others = ranges[place], [*items[:place], *items[place + 1 :]]
-    letters = others and all(re.fullmatch("[A-Z]{1,3}", item.text) for item in others)
-    if one is None or not letters or any(item.label or item.share for item in items):
+    """The items, in place of ranges beside letters each of their codes: "1-22, X, Y or MT", "A-G or T"."""
+    found = [_CODES.fullmatch(item.text) for item in items]
+    letters = any(one and one[1] is None for one in found)
+    ranges = any(one and (one[1] or one[3]) for one in found)
+    if not (all(found) and letters and ranges) or any(item.label or item.share for item in items):
         return items
-    numbers = [Item(str(number)) for number in range(int(one[1]), int(one[2]) + 1)]
-    return [*items[:place], *numbers, *items[place + 1 :]]
+    return [Item(code) for one in found if one for code in _each(one)]
+
+
+def _each(code: re.Match[str]) -> list[str]:
+    """Each code of a range; a code alone is itself."""
+    if code[1]:
+        return [str(number) for number in range(int(code[1]), int(code[2]) + 1)]
+    return [chr(sign) for sign in range(ord(code[3]), ord(code[4]) + 1)] if code[3] else [code[0]]
 
 
 def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:

@@ -16,6 +16,8 @@ _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
 # "1 Primary": whether that is a code with its label or so many of something, the forms of words know.
+_IS_WORDS = re.compile(r"^-?\d{1,2} \(|(?<![^\W_])[A-Z]-[A-Z](?![^\W_])")
+"""What forms of words know as well: a code with its label in brackets, a range of letters."""
 _LED_BY_CODE = re.compile(r"\d{1,2} [^\W\d]")
 # Marks of HTML; "<feature>" in a name is none.
 _TAG = re.compile(
@@ -254,7 +256,7 @@ def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
     codes = [number_or_text(one["code"]) for one in coded if one]
     if len(codes) == len(parts) == len(set(codes)):
         return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
-    if any(coded) or all(_LED_BY_CODE.match(part) for part in parts):
+    if any(coded) or all(_LED_BY_CODE.match(part) for part in parts) or any(map(_IS_WORDS.search, parts)):
         return None
     bare = [part.strip("'\"` ") for part in parts]
     short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)

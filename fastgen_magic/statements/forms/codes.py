@@ -57,7 +57,7 @@ _HOLDERS = (
     (re.compile(r"(?<![A-Za-z])d{2,}(?![a-z])"), r"\d"),
     (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
     (re.compile(r"(?<!\d)0{4,}(?!\d)|(?:(?<=AA)|(?<=AA[- ]))0{2,}(?!\d)"), r"\d"),
-    (re.compile(r"(?<![A-Z])(?:YYYY|(?:JJJJ|AAAA)(?=-?(?:W|S)))(?![A-RT-VX-Z])"), r"20[0-2]\d"),
+    (re.compile(r"(?<![A-Z])(?:YYYY|JJJJ|AAAA(?=-?(?:W|S)))(?![A-RT-VX-Z])"), r"20[0-2]\d"),
     (re.compile(r"(?<=/)yyyy(?=/)"), r"20[0-2]\d"),
     (re.compile(r"(?:(?<=W)|(?<=[YJA][YJA]S)|(?<=[YJA]-S))(?:ww|WW)(?!\w)"), "(?:0[1-9]|[1-4]\\d|5[0-2])"),
     (re.compile(r"(?<![A-Z])YY(?=-)"), r"\d"),
@@ -65,7 +65,7 @@ _HOLDERS = (
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#0]|$)|(?<=0)A+(?!\w)"), "[A-Z]"),
     (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
 )
-_HOLDS = re.compile("#|9|(?<![A-Za-z])dd(?![a-z])|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
+_HOLDS = re.compile("#|9|JJJJ|(?<![A-Za-z])dd(?![a-z])|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
 _SPACED = re.compile(
     r"(?<![\w#])\+?\d{0,3}[ -]?\(#{2,}\)[ -]?#{2,}(?:[ -]#{2,})*(?![\w#])|(?<![\w#])#{2,}(?: #{2,})+(?![\w#])"

@@ -131,6 +131,7 @@ FORMS = (
         "full units",
         "numbers without fractions, in whole units",
         pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))"
+        r"|^~(?:{full}) (?:{unit}|{currency})(?=~(?:$|[,;.)]))"
         r"|(?<=[,;(]\s)(?:{only} )?(?:{full}) (?!{a_number})[^\W\d]+(?: {only})?(?=~(?:$|[,;.)]))",
         read=stating(whole=True),
     ),

@@ -56,6 +56,16 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
+def _is_among_codes(match: re.Match[str], context: Context) -> bool:
+    """Whether a range of letters is one item of a list of codes: "A-G or T", "1-16, A-D"."""
+    behind = context.language.pattern(r"~(?:,~|,?~{or} )[A-Z0-9]{1,2}(?:-[A-Z0-9]{1,2})?(?!\w)")
+    before = re.search(
+        r"(?<![^\W_])[A-Z0-9]{1,2},\s?$", context.text[max(0, match.start() - 6) : match.start()]
+    )
+    single = len(match["first"]) == len(match["last"]) == 1
+    return single and bool(before or behind.match(context.text, match.end()))
+
+
 def _is_of_a_letter(match: re.Match[str], context: Context) -> bool:
     """Whether one letter is one of several: "route letter A-K"; not "letter A-K and 2 digits"."""
     before = context.text[max(0, match.start() - 30) : match.start()]
@@ -72,7 +82,7 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
     late = context.language.pattern(other).search(before) is not None
     late = late and not _is_of_a_letter(match, context)
-    if late or is_moment(context) or are_counted(match.start(), context):
+    if late or _is_among_codes(match, context) or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
     joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)

@@ -269,10 +269,6 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     return listed_ and not _names_the_rest(items, context)
 
 
-_NOUN_FIRST = ("fr", "es", "pt", "it")
-"""Languages in which a noun that names a list stands before its adjectives."""
-
-
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
     if are_ranks(items, context.language):
@@ -288,7 +284,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     last = plain(items[0].text).split()[-1:] if items[0].words == 2 else []
-    led = context.language.code in _NOUN_FIRST and own.issuperset(last or ("",))  # "plein tarif, réduit"
+    romance = context.language.code in ("fr", "es", "pt", "it")  # a noun that names a list comes first there
+    led = romance and own.issuperset(last or ("",))  # "plein tarif, réduit"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
     alike = bool(told_alike(items, context))
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
@@ -324,7 +321,7 @@ def _mixes_cases(items: list[Item]) -> bool:
     if (
         len(items[:1])
         and items[0].text.islower()
-        and all(re.fullmatch(r"[A-Z]{1,3}", item.text) for item in items[1:])
+        and all(re.fullmatch(r"[A-Z]{1,3}|[A-Z\d]{1,2}-[A-Z\d]{1,2}", item.text) for item in items[1:])
     ):
         return True
     capital = [item.text[:1].isupper() for item in items]

@@ -229,6 +229,18 @@ def test_rows_of_codes_are_the_values_of_one_field() -> None:
     assert "stated twice, the first holds: t.sex" in read.unread
 
 
+def test_a_table_of_markdown_needs_no_strokes_at_its_ends() -> None:
+    text = "Column | Description\n--- | ---\n`age` | age in years\n`sex` | sex of the person"
+    assert [*read_schemas(text, table="t").schemas[0].by_name] == ["age", "sex"]
+
+
+def test_codes_with_labels_in_brackets_are_read_as_words_are() -> None:
+    schema = read_schemas('variable,meaning,values\nsurvived,survived,"0 (no), 1 (yes)"', table="t").schemas[
+        0
+    ]
+    assert read_statements(schema)["survived"].values == ((0, "no"), (1, "yes"))
+
+
 def test_a_title_joins_a_format_and_values() -> None:
     text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
     table = read_schemas(text, table="t").schemas[0]
