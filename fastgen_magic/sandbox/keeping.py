@@ -150,16 +150,20 @@ def _matching(column: pd.Series, pattern: str) -> Any:
     return ~texts.isin([text for text in texts.dropna().unique() if re.fullmatch(pattern, text)])
 
 
+def _beyond(wrong: Any, spare: int) -> Any:
+    """The rows that are wrong, none where they are no more than those for which no text is left."""
+    return wrong if np.sum(wrong) > spare else np.zeros(len(wrong), dtype=bool)
+
+
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    wrong = _matching(column, data["pattern"])
-    return wrong if np.sum(wrong) > data.get("spare", 0) else np.zeros(len(column), dtype=bool)
+    return _beyond(_matching(column, data["pattern"]), data.get("spare", 0))
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
         column = column.astype("string").str.zfill(len(data["format"]))
     if column.dtype.kind != "M":
-        return _matching(column, template_pattern(data["format"]))
+        return _beyond(_matching(column, template_pattern(data["format"])), data.get("spare", 0))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 
