@@ -113,7 +113,8 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
 def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
     if stated.pattern is not None:
         spare, told = _spare(stated, stated.pattern) if distinct else 0, stated.admitted
-        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare})
+        said = stated.field.description if stated.field.pattern is None else ""
+        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare, "described": said})
     if stated.format is not None and stated.format not in STANDARDS:
         spare = _spare(stated, template_pattern(stated.format)) if distinct else 0
         yield Check("format", f"the form {stated.format}", {"format": stated.format, "spare": spare})

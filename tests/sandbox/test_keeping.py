@@ -139,6 +139,13 @@ def test_a_template_is_a_pattern(template, good, bad):
     assert not re.fullmatch(template_pattern(template), bad)
 
 
+def test_a_pattern_of_words_spares_a_value_that_they_name():
+    words = Field("x", description="CMP- followed by two digits; DMSO in columns 1 and 12")
+    (check,) = checks_of(Stated(words, pattern=r"CMP-\d\d"))
+    assert broken("x", check, pd.Series(["CMP-12", "DMSO", None]), []) is None
+    assert broken("x", check, pd.Series(["CMP-12", "CMP", "12", "other"]), []).rows == 3
+
+
 def field(name, **stated):
     return PlannedField(
         Field(name), name, kind=stated.pop("kind", "numerical"), stated=Stated(Field(name), **stated)
