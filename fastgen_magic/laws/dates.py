@@ -153,15 +153,24 @@ def first_of_years(years):
     return blank_out(days.astype("datetime64[s]"), np.isnan(found))
 
 
-def moved_by(start, gap, unit):
-    """A gap after a start; between plain numbers it is added as it is, whatever the unit."""
+def moved_by(start, gap, unit, by_day=False):
+    """A gap after a start; between plain numbers it is added as it is, whatever the unit.
+
+    by_day: whether the day alone is kept of the moment that comes.
+    """
     column = pd.Series(start)
     if column.dtype.kind != "M":
         return (column + gap).array
     if days := whole_days_in(start, unit):
         gap, unit = np.rint(gap * days), "days"
     seconds = np.rint(gap * seconds_in(unit)).astype("int64").astype("timedelta64[s]")
-    return column.astype("datetime64[s]").array + pd.array(seconds)
+    moved = column.astype("datetime64[s]") + seconds
+    return (moved.dt.normalize() if by_day else moved).array
+
+
+def counted_from(start, unit, by_day):
+    """What a gap is counted from: days that lead to a day are counted from the day of the start."""
+    return pd.Series(start).dt.normalize().array if by_day and seconds_in(unit) >= 86_400 else start
 
 
 def add_gap(
@@ -180,15 +189,13 @@ def add_gap(
     """A moment after another one: log-normal gap.
 
     median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. low, high: no gap is
-        shorter or longer. by_day: whether whole days are counted from the day of the start.
+        shorter or longer. by_day: whether what comes is a day; days are counted from the day of the start.
     hours: busiest times of day, hour -> weight, for all that they leave behind the start; None: any time.
     follow, within: columns that the gap goes with, and its groups, as `strengths` and `within` of `tie`.
     """
     gap = draw_lognormal(rng, len(start), median, sigma, low=low, high=high)
     gap = tie(gap, rng, follow, within) if follow else gap
-    if by_day:
-        start, gap, unit = pd.Series(start).dt.normalize().array, gap * (seconds_in(unit) / 86_400), "days"
-    values = moved_by(start, gap, unit)
+    values = moved_by(counted_from(start, unit, by_day), gap, unit, by_day)
     return values if hours is None else at_hours(values, rng, start, hours)
 
 
@@ -200,17 +207,19 @@ def at_hours(values, rng, start, hours):
     return found.mask(moved > pd.Series(start), moved).array
 
 
-def add_gap_between(rng, start, low, high, unit="days", follow=(), within=None):
+def add_gap_between(rng, start, low, high, unit="days", by_day=False, follow=(), within=None):
     """A moment after another one: the gap lies between two limits, all equally likely.
 
     low, high: of the gap, in `unit`, both included; after days all whole days between them.
+    by_day: whether what comes is a day; days are counted from the day of the start.
     follow, within: as in `add_gap`.
     """
+    start = counted_from(start, unit, by_day)
     if days := whole_days_in(start, unit):
         gap, unit = draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
     else:
         gap = draw_uniform(rng, len(start), low, high)
-    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit)
+    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit, by_day)
 
 
 def add_time(start, time, unit="days"):
