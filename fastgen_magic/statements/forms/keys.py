@@ -145,7 +145,9 @@ def _is_first(match: re.Match[str], context: Context) -> bool:
 def _is_within(match: re.Match[str], context: Context) -> bool:
     spoken = context.language
     within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
-    led = spoken.pattern(r"(?<!\w){combined} {article} [^\W\d]").search(context.text)
+    led = spoken.pattern(
+        r"(?<!\w)(?:{id_words} {combined} (?:{article} )?|{combined} {article} )[^\W\d]"
+    ).search(context.text)
     return bool(within or led)
 
 

@@ -125,7 +125,15 @@ def in_plain_words(description: str) -> str:
     for asked, named in _asked():
         if match := asked.match(description):
             return f"{named} {match['what']}{description[match.end() :]}"
-    return _HOW_IT_CAME.sub("", description, count=1)
+    return _OR_SO.sub(r"\g<one>", _HOW_IT_CAME.sub("", description, count=1), count=1)
+
+
+_OR_SO = re.compile(
+    r"^(?P<one>(?:(?:the|der|die|das|le|la|el|lo|il|o|a) )?[^\W\d_]+) (?:or|oder|ou|o) [^\W\d_]+"
+    r"(?= (?:of|der|des|de|del|di|da|do)\b)",
+    re.IGNORECASE,
+)
+"""Two words for one thing, of which the first names it: "country or area of birth"."""
 
 
 _HOW_IT_CAME = re.compile(

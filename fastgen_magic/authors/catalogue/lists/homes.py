@@ -99,7 +99,8 @@ def _of_people(said: list[str], language: str) -> list[tuple[str, str]]:
             range(at + 1, at + 2 + _BETWEEN) if language in _LEADS else range(at - 1, at - 2 - _BETWEEN, -1)
         )
         for other in (one for one in reach if 0 <= one < len(said)):
-            if _has_country(said[other], language):
+            behind = said[other + 1].casefold() if said[other + 1 :] else ""
+            if _has_country(said[other], language) and behind not in data_of("residents")["not_before"]:
                 found.append((code, " ".join(said[min(at, other) : max(at, other) + 1])))
             if said[other].casefold() not in data_of("residents")["between"]:
                 break
