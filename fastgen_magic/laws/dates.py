@@ -165,8 +165,11 @@ def months_later(start, months):
     return pd.array(moved.astype("datetime64[s]")) + (column - column.dt.normalize()).array
 
 
-def moved_by(start, gap, unit):
-    """A gap after a start; between plain numbers it is added as it is, whatever the unit."""
+def moved_by(start, gap, unit, by_day=False):
+    """A gap after a start; between plain numbers it is added as it is, whatever the unit.
+
+    by_day: whether the day alone is kept of the moment that comes.
+    """
     column = pd.Series(start)
     if column.dtype.kind != "M":
         return (column + gap).array
@@ -175,7 +178,13 @@ def moved_by(start, gap, unit):
     if days := whole_days_in(start, unit):
         gap, unit = np.rint(gap * days), "days"
     seconds = np.rint(gap * seconds_in(unit)).astype("int64").astype("timedelta64[s]")
-    return column.astype("datetime64[s]").array + pd.array(seconds)
+    moved = column.astype("datetime64[s]") + seconds
+    return (moved.dt.normalize() if by_day else moved).array
+
+
+def counted_from(start, unit, by_day):
+    """What a gap is counted from: days that lead to a day are counted from the day of the start."""
+    return pd.Series(start).dt.normalize().array if by_day and seconds_in(unit) >= 86_400 else start
 
 
 def add_gap(
@@ -196,7 +205,7 @@ def add_gap(
     """A moment after another one: log-normal gap.
 
     median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. low, high: no gap is
-        shorter or longer. by_day: whether whole days are counted from the day of the start.
+        shorter or longer. by_day: whether what comes is a day; days are counted from the day of the start.
     hours: busiest times of day, hour -> weight, for all that they leave behind the start; None: any time.
     weekend, weekdays: as in `on_weekdays`.
     follow, within: columns that the gap goes with, and its groups, as `strengths` and `within` of `tie`.
@@ -204,9 +213,8 @@ def add_gap(
     ends = [None if end is None else np.multiply(end, seconds_in(unit)) for end in (low, high)]
     gap = draw_lognormal(rng, len(start), median, sigma, low=low, high=high)
     gap = tie(gap, rng, follow, within) if follow else gap
-    if by_day:
-        start, gap, unit = pd.Series(start).dt.normalize().array, gap * (seconds_in(unit) / 86_400), "days"
-    values = on_weekdays(moved_by(start, gap, unit), rng, start, weekend, weekdays, *ends)
+    values = moved_by(counted_from(start, unit, by_day), gap, unit, by_day)
+    values = on_weekdays(values, rng, start, weekend, weekdays, *ends)
     return values if hours is None else at_hours(values, rng, start, hours)
 
 
@@ -251,21 +259,25 @@ def at_hours(values, rng, start, hours):
     return found.mask(moved > pd.Series(start), moved).array
 
 
-def add_gap_between(rng, start, low, high, unit="days", weekend=1, weekdays=None, follow=(), within=None):
+def add_gap_between(
+    rng, start, low, high, unit="days", by_day=False, weekend=1, weekdays=None, follow=(), within=None
+):
     """A moment after another one: the gap lies between two limits, all equally likely.
 
     low, high: of the gap, in `unit`, both included; after days all whole days between them.
+    by_day: whether what comes is a day; days are counted from the day of the start.
     weekend, weekdays: as in `on_weekdays`.
     follow, within: as in `add_gap`.
     """
+    start = counted_from(start, unit, by_day)
     if unit in ("months", "years") and np.ndim(low) == 0 and low == high:
-        return moved_by(start, np.full(len(start), low), unit)
+        return moved_by(start, np.full(len(start), low), unit, by_day)
     ends = [np.multiply(end, seconds_in(unit)) for end in (low, high)]
     if days := whole_days_in(start, unit):
         gap, unit = draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
     else:
         gap = draw_uniform(rng, len(start), low, high)
-    values = moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit)
+    values = moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit, by_day)
     return on_weekdays(values, rng, start, weekend, weekdays, *ends)
 
 

@@ -23,6 +23,8 @@ DAY = 86_400
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
 _IN_FORMULAS = {"np": np, "pd": pd, "is_any": is_any}
+_NAMED = 20
+"""Different texts of another form that are looked up in the words of a field."""
 _DIGITS = re.compile(r"^-?\d+$|\d+$")
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 
@@ -150,16 +152,26 @@ def _matching(column: pd.Series, pattern: str) -> Any:
     return ~texts.isin([text for text in texts.dropna().unique() if re.fullmatch(pattern, text)])
 
 
+def _beyond(wrong: Any, spare: int) -> Any:
+    """The rows that are wrong, none where they are no more than those for which no text is left."""
+    return wrong if np.sum(wrong) > spare else np.zeros(len(wrong), dtype=bool)
+
+
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """Texts of another form, but for those that the words name: "CMP- and five digits; DMSO for controls"."""
     wrong = _matching(column, data["pattern"])
-    return wrong if np.sum(wrong) > data.get("spare", 0) else np.zeros(len(column), dtype=bool)
+    others = [
+        text for text in _texts(column)[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)
+    ]
+    named = [text for text in others if re.search(rf"(?<!\w){re.escape(text)}(?![\w-])", data["described"])]
+    return _beyond(wrong & ~_texts(column).isin(named), data.get("spare", 0))
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
         column = column.astype("string").str.zfill(len(data["format"]))
     if column.dtype.kind != "M":
-        return _matching(column, template_pattern(data["format"]))
+        return _beyond(_matching(column, template_pattern(data["format"])), data.get("spare", 0))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 

@@ -51,7 +51,7 @@ def are_categories(
     opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     results = _are_results(texts, context.language)
-    counted_on = _counts_on(texts, context.language)
+    last = _counts_on(texts, context.language) or _ends_without(texts[not closed :], context.language)
     for place, item in enumerate(items):
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
@@ -59,7 +59,7 @@ def are_categories(
             or (phrases and starts(item.text) is not None)
             or opposed
             or item.text in alike
-            or (place == len(items) - 1 and counted_on)
+            or (place == len(items) - 1 and last)
             or (results and _is_sign(texts[place], context.language))
             or (
                 place > 0 and (closed or len(items) > 3) and _is_label(item.text, context)
@@ -130,6 +130,11 @@ def _is_mixed(texts: Sequence[str], language: Language) -> bool:
 def _counts_on(texts: Sequence[str], language: Language) -> bool:
     """Whether numbers end in what is more than they are: "2, 4, more"."""
     return len(texts) > 2 and all(map(str.isdigit, texts[:-1])) and language.means("more_word", texts[-1])
+
+
+def _ends_without(texts: Sequence[str], language: Language) -> bool:
+    """Whether the last of several says that there is none: "employee, self-employed, without work"."""
+    return len(texts) > 2 and language.pattern(r"{no_such} [^\W\d]+").fullmatch(texts[-1]) is not None
 
 
 def _of_places(texts: Sequence[str], context: Context) -> bool:

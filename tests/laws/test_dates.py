@@ -141,6 +141,18 @@ def test_gaps_after_moments_are_to_the_second(rng, averages):
     assert averages(ward < 3, 0.5)
 
 
+def test_a_day_after_a_moment_counts_days_from_its_day_and_hours_from_itself(rng):
+    start = pd.array(["2024-01-01T20:00"] * N, dtype="datetime64[s]")
+    day = np.datetime64("2024-01-01", "s")
+    for unit, gaps in (("days", {1, 2}), ("hours", {0})):
+        between = np.asarray(add_gap_between(rng, start, 1, 2, unit, by_day=True)) - day
+        assert set(between / DAY) == gaps
+        after = np.asarray(add_gap(rng, start, 1.4, 0.4, unit, low=1, high=2, by_day=True)) - day
+        assert set(after / DAY) == gaps
+    night = np.asarray(add_gap_between(rng, start, 5, 6, "hours", by_day=True)) - day
+    assert set(night / DAY) == {1}
+
+
 def test_gaps_after_a_missing_start_are_missing(rng):
     start = pd.array(["2024-01-01", None], dtype="datetime64[s]")
     for values in (

@@ -70,7 +70,7 @@ FORMS = (
         "one amount for all rows, where nothing else is said",
         pattern=(
             r"^~(?:(?:[^\W\d]+ ){0,4}?{fixed_word}(?: [^\W\d]+){0,3} {of} )?"
-            r"(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:per|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$"
+            r"(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:{combined}|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$"
         ),
         read=_only_amount,
     ),

@@ -171,6 +171,14 @@ def _shares(context: Context) -> Iterator[Found]:
             yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
 
 
+def _some_of(context: Context) -> Iterator[Found]:
+    """Some of what another field counts: "how many of the days absent were excused"."""
+    match = context.language.pattern("^~{how_many_of} ").match(context.text)
+    other = mentioned(context, match.end()) if match else None
+    if match and other and not is_temporal(other.field, context.names):
+        yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "kind": "numerical"})
+
+
 def _within_pair(context: Context) -> Iterator[Found]:
     """Within two fields that are the ends of what words name: "within the band" of band_min and band_max."""
     within = r"(?<!\w){inside} (?:{article} )?(?P<what>[^\W\d]+)(?=~(?:$|[,;.:)(\x00]))"
@@ -228,6 +236,11 @@ FORMS = (
         "shares of a field",
         "another field is its upper limit, of which it is a share; how large a share is not read",
         find=_shares,
+    ),
+    Form(
+        "some of a number",
+        "another field, some of which it counts, is its upper limit",
+        find=_some_of,
     ),
     _numbers("not below", "another field is its lower limit", "{not_below}", ">="),
     _numbers("not above", "another field is its upper limit", "{not_above}", "<="),

@@ -12,7 +12,7 @@ from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.clocks import is_clock
 from fastgen_magic.authors.catalogue.ties.sums import between
-from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
+from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
@@ -98,14 +98,9 @@ def _follow(
     """An event some time after another one: by a stated gap, else a log-normal one."""
     if not board.may_bind(later, [earlier]):
         return False
-    start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
     sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
     if order is not None and (order.low is not None or order.high is not None):
-        data = _gap_data(order, unit, sorts)
-        draw = Draw("gap_between", data, inputs=(start,))
-        if sorts == ["date", "moment"] and start == earlier:  # hours after a moment, of which the day is kept
-            moment = _latent_moment(board, f"{later} moment", draw, earlier, "order")
-            return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
+        law, data = "gap_between", _gap_data(order, unit, sorts)
     else:
         days, sigma = _of_another_row(board, earlier) or _usual_gap(board, later, unit)
         if order is not None and order.operator == ">" and "date" in sorts:
@@ -116,9 +111,11 @@ def _follow(
         if sorts == ["moment", "date"] and in_days(unit) >= 1:
             unit = "hours"  # else it would have no time of day
         median = float(f"{days / in_days(unit):.3g}")
-        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit}, inputs=(start,))
-    _make_room(board, later, earlier, draw.data.get("high", 0) * in_days(draw.data["unit"]))
-    return board.bind(later, draw, why, "order")
+        law, data = "gap", {"median": median, "sigma": sigma, "unit": unit}
+    if sorts == ["date", "moment"]:
+        data["by_day"] = True
+    _make_room(board, later, earlier, data.get("high", 0) * in_days(data["unit"]))
+    return board.bind(later, Draw(law, data, inputs=(earlier,)), why, "order")
 
 
 def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
@@ -129,21 +126,6 @@ def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
         hours = 24 * in_days(unit)
         low, high, unit = round(low * hours), round(high * hours) + 23, "hours"
     return {"low": low, "high": high, "unit": unit}
-
-
-def _start(board: Board, later: str, earlier: str, unit: str) -> str:
-    """What a gap counts from: a day after a moment counts from the day of that, so that it is one itself."""
-    sorts = [board.choices[name].guess.sort if name in board.choices else None for name in (later, earlier)]
-    if sorts != ["date", "moment"] or in_days(unit or "days") < 1:
-        return earlier
-    draw = Draw("part", {"part": "date"}, inputs=(earlier,))
-    return _latent_moment(board, f"{earlier} day", draw, earlier, "functional")
-
-
-def _latent_moment(board: Board, name: str, draw: Draw, parent: str, form: Form) -> str:
-    """A moment that no column shows and that follows another field."""
-    ties = (Dependence(parent, form, "strong"),)
-    return board.latent(name, draw, f"The {name}.", kind="datetime", depends_on=(parent,), dependences=ties)
 
 
 def _make_room(board: Board, later: str, earlier: str, gap: float) -> None:
