@@ -1,5 +1,6 @@
 """What a user says about a table: a `Schema` of `Field`s, exactly as read, nothing inferred."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +55,7 @@ class Order:
     low: float | None = None
     high: float | None = None
     unit: TimeUnit | Literal[""] = ""
-    by: str = field(default="", repr=False)
+    by: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

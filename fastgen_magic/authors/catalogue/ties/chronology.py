@@ -52,10 +52,11 @@ def _by_a_time(board: Board, name: str, order: Order) -> bool:
     if not {order.field, order.by} <= board.fields.keys():
         return False
     back = order.operator[0] == "<"
-    data = {"unit": order.unit or "days", **({"back": True} if back else {})}
+    unit = order.unit or "days"
+    data = {"unit": unit, **({"back": True} if back else {})}
     draw = Draw("later", data, inputs=(order.field, order.by))
     if not back:
-        _make_room(board, name, order.field, (order.high or 0) * in_days(data["unit"]))
+        _make_room(board, name, order.field, (order.high or 0) * in_days(unit))
     why = f"It is stated to lie {order.by} {'before' if back else 'after'} {order.field}."
     return board.bind(name, draw, why)
 
