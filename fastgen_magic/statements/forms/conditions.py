@@ -16,7 +16,6 @@ _ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
 _SIGNS = {"≥": ">=", "≤": "<="}
 _BEHIND_A_LIST = re.compile(r"(?:^|[:.;])[^.:;()]*,[^.:;(),]*,[^.:;(),]*\($")
 """Before a condition in brackets behind the last of three items or more, of which it may be one alone."""
-_AND = re.compile(r" (?:and|und|et|y|e) ")
 
 
 def _conditions(name: str, states: str, joint: str) -> Form:
@@ -125,7 +124,7 @@ def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Conditio
         text = match["plain"]
         if text is not None and begins_comparison(context, place):
             return None
-        if text is not None and (len(text.split()) > 3 or _AND.search(text)):
+        if text is not None and (len(text.split()) > 3 or context.language.pattern(" {and} ").search(text)):
             break
         values.append(match["quoted"] if text is None else value_of(text.strip()))
         end = match.end()

@@ -259,7 +259,7 @@ FORMS = (
         "unique",
         "no value occurs twice",
         pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))"
-        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?(?:en )?{has} {own_one}(?=~(?:$|[,;.)]))",
+        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?{has} {own_one}(?=~(?:$|[,;.)]))",
         read=_unique,
     ),
 )

@@ -120,7 +120,7 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
         return None
     zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
     spoken = context.language
-    clock = spoken.pattern(r"{moment_word}|(?<!\w)(?:time|zeit|heure|hora|ora)(?!\w)")
+    clock = spoken.pattern("{moment_word}|{clock_head}")
     moment = zone or clock.search(context.written)
     template = _TEMPLATE.search(context.written)
     form = {} if template else {"format": "ISO 8601"}
