@@ -139,6 +139,10 @@ def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
     for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
+        if context.language.pattern("{also_word} $").search(
+            context.text, max(0, found.start - 12), found.start
+        ):
+            continue  # beside the others
         joint = context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end)
         if joint or len(found.facts["values"]) > 2:
             yield found

@@ -237,10 +237,9 @@ def _is_called_year(context: Context) -> bool:
 def _spelt_time(match: re.Match[str], context: Context) -> Facts | None:
     """A template of a time in words: "hour:minutes"."""
     parts = [context.language.unit(match[key]) for key in ("first", "second", "third") if match[key]]
-    written = {"hours": "HH", "minutes": "MM", "seconds": "SS"}
-    if parts != [*written][: len(parts)]:
+    if parts != ["hours", "minutes", "seconds"][: len(parts)]:
         return None
-    return {**_TIME, "format": ":".join(map(written.__getitem__, parts))}
+    return {**_TIME, "format": "HH:MM:SS"[: 3 * len(parts) - 1]}
 
 
 FORMS = (
