@@ -145,6 +145,11 @@ def _of_presence(stated: Stated) -> Iterator[Check]:
 
 def _of_others(stated: Stated) -> Iterator[Check]:
     for order in stated.orders:
+        if order.by:
+            sign = "+" if order.operator[0] == ">" else "-"
+            moved = {"unit": order.unit, "back": sign == "-"}
+            yield Check("moved", f"{order.field} {sign} {order.by}", moved, (order.field, order.by))
+            continue
         data: dict[str, Any] = {
             "operator": order.operator,
             "low": order.low,

@@ -45,8 +45,10 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     elif stated.law is not None:
         found = _of_law(reply, stated, beside)
     elif (gap := _one_gap(stated)) is not None:
-        ends = [f"low={gap.low}", f"high={gap.high}", f"unit={gap.unit or 'days'}"]
-        found = _with(reply, "gap_between", [*ends, *beside], [gap.field, *_asked(reply, beside)])
+        law, own, parents = _behind(gap)
+        found = _with(
+            reply, law, [*own, f"unit={gap.unit or 'days'}", *beside], [*parents, *_asked(reply, beside)]
+        )
     elif _counts(stated) and reply.law != "scattered" and (reply.law != "place" or stated.unique):
         found = _with(
             reply,
@@ -59,8 +61,17 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     return found
 
 
+def _behind(gap: Order) -> tuple[str, list[str], list[str]]:
+    """The law of a moment behind another one, its data, and its parents."""
+    if gap.by:
+        return "later", ["back=true"] if gap.operator[0] == "<" else [], [gap.field, gap.by]
+    return "gap_between", [f"low={gap.low}", f"high={gap.high}"], [gap.field]
+
+
 def _one_gap(stated: Stated) -> Order | None:
-    """The field that this one follows by one gap alone, "three weeks after lent_on"."""
+    """The field that this one follows by one gap alone, "three weeks after lent_on", or by a field's."""
+    if moved := [one for one in stated.orders if one.by]:
+        return moved[0]
     gaps = [one for one in stated.orders if one.operator[0] == ">" and one.low == one.high is not None]
     return gaps[0] if len(gaps) == 1 and stated.kind != "numerical" else None
 

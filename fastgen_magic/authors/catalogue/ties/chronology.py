@@ -27,6 +27,8 @@ _BETWEEN = re.compile(rf"\b(?:{'|'.join(known()['ends'])}) ([^,;()]+)", re.IGNOR
 def stated_orders(board: Board) -> None:
     """What is stated to lie after, before, above or below another field."""
     for name in board.choices:
+        if any(_by_a_time(board, name, order) for order in board.stated(name).orders if order.by):
+            continue
         orders = [order for order in board.stated(name).orders if order.field in board.choices]
         lows = [order.field for order in orders if order.operator[0] == ">"]
         highs = [order.field for order in orders if order.operator[0] == "<"]
@@ -43,6 +45,20 @@ def stated_orders(board: Board) -> None:
                 _without_assumed_gaps(board, later)
             else:
                 _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+
+
+def _by_a_time(board: Board, name: str, order: Order) -> bool:
+    """Let a moment lie as long behind another one, or before it, as a field says."""
+    if not {order.field, order.by} <= board.fields.keys():
+        return False
+    back = order.operator[0] == "<"
+    unit = order.unit or "days"
+    data = {"unit": unit, **({"back": True} if back else {})}
+    draw = Draw("later", data, inputs=(order.field, order.by))
+    if not back:
+        _make_room(board, name, order.field, (order.high or 0) * in_days(unit))
+    why = f"It is stated to lie {order.by} {'before' if back else 'after'} {order.field}."
+    return board.bind(name, draw, why)
 
 
 def _has_gaps(board: Board, name: str) -> bool:
