@@ -93,10 +93,10 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
         centre, edge = data.get("mean", data.get("median")), (0.2 if both else 0.1) * (top - bottom)
         centres = centre.values() if isinstance(centre, Mapping) else [centre]
         least = bottom + (0.1 * abs(bottom) if draw.law == "lognormal" else edge)  # its tail may be long
+        if both and draw.law == "lognormal" and _tail(data) < bottom + _REACH * (top - bottom):
+            centres = [None]  # it is of smaller things
         if not all(isinstance(one, int | float) and least <= one <= top - edge for one in centres):
             return None
-        if both and draw.law == "lognormal" and _tail(data) < bottom + _REACH * (top - bottom):
-            return None  # it is of smaller things
         data |= {"sd": _at_most(data["sd"], (top - bottom) / 4)} if "sd" in data else {}
     return replace(draw, data=data)
 
