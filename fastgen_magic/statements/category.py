@@ -202,3 +202,11 @@ def _is_label(text: str, context: Context) -> bool:
     """Whether the words only repeat the field's name."""
     words, name = set(plain(text).split()), set(plain(context.field.name).split())
     return bool(words) and words <= name and not text.isdigit()
+
+
+def are_owners(items: Sequence[Item], context: Context) -> bool:
+    """Whether two items say whose the field is, which its name repeats: "member or guest city"."""
+    last = items[-1].text.casefold().split() if len(items) == 2 else []
+    own = plain(context.field.name).split()
+    ends = len(last) > 1 and own[-1:] == last[-1:] and context.language.means("owned", last[-1])
+    return ends and last[-1] not in items[0].text.casefold().split()

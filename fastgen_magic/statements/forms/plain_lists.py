@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from fastgen_magic.statements.category import are_categories, told_alike
+from fastgen_magic.statements.category import are_categories, are_owners, told_alike
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
@@ -73,7 +73,7 @@ def find_whole(context: Context) -> Iterator[Found]:
                     last = begin + context.text[begin:stop].rfind(items[-1].text)
                     if not context.language.means("or", context.text[begin:last].split()[-1]):
                         stop, items = last, items[:-1]
-                if not sure and _names_the_rest(items, context):
+                if not sure and (_names_the_rest(items, context) or are_owners(items, context)):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     if _is_one_place(items, context.text[begin:stop], context):
