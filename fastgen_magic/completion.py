@@ -12,7 +12,8 @@ from IPython.core.completer import (
 )
 
 from fastgen_magic.arguments import MODEL_OPTIONS
-from fastgen_magic.magic import VERBS, FastgenMagics
+from fastgen_magic.magic import FastgenMagics
+from fastgen_magic.magic_verbs import VERBS
 from fastgen_magic.schema import DETAILS
 
 _MAGIC = re.compile(r"%%?fastgen\b")

@@ -1,116 +1,25 @@
 """`%%fastgen` and `%fastgen`: parse the line, delegate, show the outcome."""
 
-import argparse
-import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
-from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from traitlets import Bool, Float, Integer, Unicode
 
-from fastgen_magic.arguments import (
-    DIRT,
-    LARGE,
-    LOCALE,
-    MODEL_OPTIONS,
-    RUN_OPTIONS,
-    model_options,
-    row_count,
-    seed_number,
-    table_rows,
-)
+from fastgen_magic.arguments import DIRT, LARGE, LOCALE, MODEL_OPTIONS, seed_number, table_rows
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.line import hinted, no_verb, two_signs, with_nearest, without_note
+from fastgen_magic.line import hinted, no_verb, two_signs, without_note
+from fastgen_magic.magic_verbs import VERBS, given_to
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-_NAME: tuple[str, dict[str, Any]] = ("name", {"metavar": "NAME", "help": "A table of this notebook."})
-_NAMES: tuple[str, dict[str, Any]] = (
-    "names",
-    {"nargs": "+", "metavar": "NAME", "help": "Tables of this notebook."},
-)
-_FORCE: tuple[str, dict[str, Any]] = (
-    "--force",
-    {"action": "store_true", "help": "Write over what is there."},
-)
-_AGAINST: dict[str, Any] = {"metavar": "FRAME", "help": "The name of another DataFrame."}
-_SEED: tuple[str, dict[str, Any]] = (
-    "--seed",
-    {"type": seed_number, "help": "By default the notebook's."},
-)
-_LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
-    "controls": (
-        _NAME,
-        ("fields", {"nargs": "*", "metavar": "FIELD", "default": [], "help": "All, without a name."}),
-        ("--against", _AGAINST),
-    ),
-    "cost": (("name", {"nargs": "?", "metavar": "NAME", "help": "All tables, without a name."}),),
-    "drop": (_NAME, ("--overwrite", {"action": "store_true", "help": "Also the cells that you changed."})),
-    "evaluate": (
-        _NAME,
-        ("--against", {**_AGAINST, "required": True}),
-        ("--target", {"metavar": "COLUMN", "help": "What a model learns on one, tested on the other."}),
-    ),
-    "export": (
-        *(_NAMES, ("target", {"metavar": "FILE", "help": "Its name's end says the format."}), _FORCE),
-        ("--rows", {"type": row_count, "help": "By default the notebook's."}),
-        _SEED,
-    ),
-    "portable": (),
-    "rename": (("old", {"metavar": "OLD"}), ("new", {"metavar": "NEW"})),
-    "revise": (
-        *(("target", {"metavar": "TABLE.FIELD"}), ("words", {"nargs": "+", "metavar": '"WHAT TO CHANGE"'})),
-        *MODEL_OPTIONS,
-    ),
-    "run": (
-        (
-            "names",
-            {
-                "nargs": "*",
-                "metavar": "NAME",
-                "default": [],
-                "help": "Tables of this notebook; all, without a name.",
-            },
-        ),
-        ("--rows", {"type": table_rows, "help": "As 1e9, or customers=200,orders=1e9; else the notebook's."}),
-        _SEED,
-        *RUN_OPTIONS,
-    ),
-    "script": (_NAMES, ("target", {"metavar": "FILE.py", "type": Path}), _FORCE),
-}
-"""What `%fastgen` does with a table that is there, by the first word of its line; and what may follow it."""
-VERBS = tuple(_LINES)
-_SAYS: Mapping[str, str] = {
-    "controls": "Show sliders and histograms of a table, or of some of its fields.",
-    "cost": "Show requests, tokens and dollars, of all tables or of one.",
-    "drop": "Take a table and its cells away.",
-    "evaluate": "Say how close a table is to a real one; both are DataFrames.",
-    "export": "Write a table as .csv, .parquet, .xlsx, .jsonl or .sql, or some into a database, as sqlite:///shop.db.",
-    "portable": "Let Run All work where this package is not installed.",
-    "rename": "Give a table another name, in its cells too.",
-    "revise": "Let Claude rewrite one sampler in your words.",
-    "run": "Write any number of rows into a folder of files.",
-    "script": "Write the cells as a command that needs numpy, scipy and pandas alone.",
-}
-_UNCLOSED = {"revise": 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'}
-
-_DOES: Mapping[str, Callable[["Workbench", Any], None]] = {
-    "controls": lambda bench, given: bench.show_controls(given.name, given.against, tuple(given.fields)),
-    "cost": lambda bench, given: bench.show_cost(given.name),
-    "drop": lambda bench, given: bench.drop(given.name, overwrite=given.overwrite),
-    "evaluate": lambda bench, given: bench.evaluate(given.name, given.against, given.target),
-    "export": lambda bench, given: bench.export(given),
-    "portable": lambda bench, _: bench.make_portable(),
-    "rename": lambda bench, given: bench.rename(given.old, given.new),
-    "run": lambda bench, given: bench.run_engine(given),
-    "script": lambda bench, given: bench.script(given),
-}
+_OF_MODEL = ("model", "timeout", "budget")
+_OF_WORK = ("author", "seed", "top_k", "retries", "samples")
 
 
 def _model_arguments(function: Any) -> Any:
@@ -253,35 +162,19 @@ class FastgenMagics(Magics):
 
     def _carry_out(self, verb: str, line: str) -> None:
         """Do with a table that is there what a verb's line says."""
-        called = f"%fastgen {verb}"
-        plain = argparse.HelpFormatter  # IPython's own writes a docstring
-        parser = MagicArgumentParser(called, None, _SAYS[verb], formatter_class=plain, add_help=True)
-        for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
-            parser.add_argument(option, **details)
-        parser.usage = parser.format_usage().strip().removeprefix("usage: ").replace("%", "%%")
-        try:
-            given = parser.parse_intermixed_args(shlex.split(line))
-        except ValueError:
-            raise UsageError(_UNCLOSED.get(verb, "what holds spaces stands between double quotes")) from None
-        except SystemExit:  # --help has been shown
-            return
-        except UsageError as error:
-            said = with_nearest(str(error), parser._option_string_actions)  # noqa: SLF001 - no public list
-            more = " " if said.endswith("?") else "; "
-            raise UsageError(f"{called}: {said}{more}{called} --help says more") from None
-        if verb == "revise":
-            from fastgen_magic.kernel.revision import Wish
+        given = given_to(verb, line)
+        if given is not None:
+            VERBS[verb].does(self.workbench, self._filled(given, _OF_MODEL))
 
-            self.workbench.revise(Wish(given.target, " ".join(given.words), self._model_options(given)))
-        else:
-            _DOES[verb](self.workbench, given)
-
-    def _model_options(self, arguments: Any) -> dict[str, Any]:
-        traits = {"model": self.model, "timeout": self.timeout, "budget": self.budget}
-        return {name: value for name, value in traits.items() if value} | model_options(arguments)
+    def _filled(self, given: Any, names: Sequence[str]) -> Any:
+        """What a line gives, with the defaults of these names where it says nothing."""
+        for name in names:
+            if getattr(given, name, "") is None:
+                setattr(given, name, getattr(self, name))
+        return given
 
     def _fastgen(self, line: str, cell: str | None) -> None:
-        arguments = parse_argstring(FastgenMagics.fastgen, line)
+        arguments = self._filled(parse_argstring(FastgenMagics.fastgen, line), (*_OF_MODEL, *_OF_WORK))
         if arguments.help:
             help_text = FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1)
             print(help_text.replace("::", ":"))  # noqa: T201 - help is for reading
@@ -291,59 +184,10 @@ class FastgenMagics(Magics):
         if arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
-            self.workbench.work_all(self._orders(arguments, cell), dry=arguments.dry_run)
+            from fastgen_magic.page.orders import orders_of
 
-    def _orders(self, arguments: Any, cell: str | None) -> Any:
-        """An order for each table of the schema, those that others refer to first."""
-        from fastgen_magic.page.stated import linked_schemas, stated_schemas
-
-        session = self.workbench.session
-        schemas = stated_schemas(arguments, cell, session.namespace)
-        located = [self._located(one, arguments.locale) for one in schemas]
-        return [self._order(arguments, one) for one in linked_schemas(arguments, located, session)]
-
-    def _order(self, arguments: Any, schema: Any) -> Any:
-        from fastgen_magic.authors import Settings
-        from fastgen_magic.kernel.order import Order
-        from fastgen_magic.notebook.likeness import likeness_of
-        from fastgen_magic.schema import with_dirt
-
-        def chosen(name: str) -> Any:
-            value = getattr(arguments, name)
-            return getattr(self, name) if value is None else value
-
-        rows = arguments.rows or {}
-        usual = rows.get("") or schema.rows or self.rows
-        if arguments.dirt is not None:
-            schema = with_dirt(schema, arguments.dirt)
-        settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
-        options = self._model_options(arguments)
-        if arguments.like is not None:
-            options["like"] = likeness_of(arguments.like, self.workbench.session.namespace, schema, settings)
-        return Order(
-            schema=schema,
-            author=chosen("author") or None,
-            settings=settings,
-            rows=rows.get(schema.table, usual),
-            seed=chosen("seed"),
-            runs=not arguments.no_run,
-            overwrite=arguments.overwrite == [],
-            fields=tuple(_unquoted(name) for name in arguments.overwrite or ()),
-            live=True if arguments.live or self.live else None,
-            large=arguments.large,
-            options=options,
-        )
-
-    def _located(self, schema: Any, locale: str | None) -> Any:
-        """The schema with the locales of the option; those of the trait where it states none itself."""
-        from fastgen_magic.schema import with_locales
-
-        said = locale if locale is not None else "" if schema.locales else self.locale
-        return schema if locale is None and not said else with_locales(schema, said)
+            orders = orders_of(arguments, cell, self, self.workbench.session)
+            self.workbench.work_all(orders, dry=arguments.dry_run)
 
 
 two_signs(FastgenMagics.fastgen)
-
-
-def _unquoted(name: str) -> str:
-    return name[1:-1] if len(name) > 1 and name[0] == name[-1] in "\"'" else name

@@ -29,6 +29,7 @@ ORDER = (
         "direct",
         "comparing",
         "page",
+        "magic_verbs",
         "magic",
         "completion",
         "verbs",

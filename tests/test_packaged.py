@@ -86,3 +86,20 @@ def test_no_word_of_a_list_is_a_truth_value(path):
     for words in _lists(yaml.safe_load(path.read_text(encoding="utf-8"))):
         kinds = set(map(type, words))
         assert kinds != {str, bool}, words  # "no" without quotes
+
+
+class _Strict(yaml.SafeLoader):
+    """A loader that takes no key twice: YAML's own keeps the last one in silence."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key) for key, _ in node.value]
+        assert len(set(keys)) == len(keys), f"line {node.start_mark.line + 1}: {keys}"
+        return super().construct_mapping(node, deep)
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _Strict.construct_mapping)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_file_of_the_package_says_a_key_twice(path):
+    yaml.load(path.read_bytes(), _Strict)

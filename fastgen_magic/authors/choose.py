@@ -1,25 +1,18 @@
 """The authors that a user can name, loaded when one is asked for."""
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
 from fastgen_magic.authors.author import Author, Reviser
+from fastgen_magic.authors.keys import KEYS, key_in
 from fastgen_magic.errors import AuthorError
 
 AUTHORS: tuple[str, ...] = ("catalogue", "claude")
 """Names of the authors; the first one works without a key."""
 DIRECT = "direct"
 """The name of the baseline: a model that writes rows, for whom no sampler is asked."""
-KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
-"""Environment variables, one of which lets a model be asked."""
 NO_KEY = f"No key is set, so the catalogue wrote this offline; with {KEYS[0]} set, Claude writes."
 """The line for a user who named no author and has no key."""
-
-
-def key_in(name: str) -> str:
-    """The key that an environment variable holds, without the line end that copying leaves; "" for none."""
-    return os.environ.get(name, "").strip()
 
 
 def default_author() -> str:

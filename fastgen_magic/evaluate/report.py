@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import cached_property
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 from fastgen_magic.evaluate.columns import Columns, Taken
 from fastgen_magic.evaluate.dependence import STRONG, PairFigures, pairs
 from fastgen_magic.evaluate.fields import FieldFigures, Figures, figures_of_all, notes_on
-from fastgen_magic.evaluate.learning import Learning, learn
+from fastgen_magic.evaluate.findings import Findings
+from fastgen_magic.evaluate.learning import learn
 from fastgen_magic.evaluate.pairing import paired
 from fastgen_magic.evaluate.structure import Rule, rules
-
-if TYPE_CHECKING:
-    from fastgen_magic.evaluate.verdict import Verdict
+from fastgen_magic.evaluate.verdict import Verdict, verdict
 
 AVERAGED = (
     *("KSComplement", "TVComplement", "KL", "OT", "RangeCoverage", "CategoryCoverage", "RareRecall"),
@@ -29,42 +28,12 @@ AVERAGED = (
 NAN = float("nan")
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a comparison found.
-
-    Attributes
-    ----------
-    real_rows, synthetic_rows: sizes. fields: one a common column, in the real table's order.
-    only_real, only_synthetic: columns that the other table lacks.
-    figures, ceilings: of the whole table; ceilings hold one half of the real table, or as many rows of it as
-        the synthetic table has, against the other.
-    pairs: all pairs of fields, those that differ most first.
-    rules: what holds in the real table. learning: None without a target.
-    real, synthetic: the columns as they were compared, for pictures.
-    """
-
-    real_rows: int
-    synthetic_rows: int
-    fields: tuple[FieldFigures, ...]
-    only_real: tuple[str, ...]
-    only_synthetic: tuple[str, ...]
-    figures: Figures
-    ceilings: Figures
-    pairs: tuple[PairFigures, ...]
-    rules: tuple[Rule, ...]
-    learning: Learning | None
-    real: Columns = field(repr=False)
-    synthetic: Columns = field(repr=False)
-
-    def __getitem__(self, name: str) -> FieldFigures:
-        return next(one for one in self.fields if one.name == name)
+class Report(Findings):
+    """What a comparison found, with its verdict in words."""
 
     @cached_property
-    def verdict(self) -> "Verdict":
+    def verdict(self) -> Verdict:
         """What is good and what is off, in words."""
-        from fastgen_magic.evaluate.verdict import verdict
-
         return verdict(self)
 
     @property

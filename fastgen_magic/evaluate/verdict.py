@@ -9,8 +9,8 @@ import numpy as np
 from fastgen_magic.evaluate.columns import Column
 from fastgen_magic.evaluate.dependence import PairFigures
 from fastgen_magic.evaluate.fields import FieldFigures, Figures, written_otherwise
+from fastgen_magic.evaluate.findings import Findings
 from fastgen_magic.evaluate.naming import several, shown
-from fastgen_magic.evaluate.report import Report
 from fastgen_magic.evaluate.structure import Rule
 
 MOST = 5
@@ -59,7 +59,7 @@ class Verdict:
         return " ".join([*parts, self.nothing])
 
 
-def verdict(report: Report) -> Verdict:
+def verdict(report: Findings) -> Verdict:
     """What a report says in words."""
     return concluded(list(_summary(report)), _remarks(report))
 
@@ -100,7 +100,7 @@ def similarity(one: FieldFigures) -> tuple[float, float]:
     return one.figures.get(name, float("nan")), one.ceilings.get(name, 1.0)
 
 
-def _summary(report: Report) -> Iterator[tuple[bool, str]]:
+def _summary(report: Findings) -> Iterator[tuple[bool, str]]:
     """Whether all fields, ties, rules and what a model learns are good, and the words."""
     figures = [similarity(one) for one in report.fields]
     judged = [(value, ceiling) for value, ceiling in figures if isfinite(value)]
@@ -157,7 +157,7 @@ def _of(what: str, some: int, whole: int, verb: str) -> str:
     return f"{few}{some} of {whole} {things} {does if some == 1 else do}"
 
 
-def _remarks(report: Report) -> Iterator[Remark]:
+def _remarks(report: Findings) -> Iterator[Remark]:
     if report.only_real:
         be = "is" if len(report.only_real) == 1 else "are"
         yield Remark(2.0, f"{several(report.only_real, 4)} {be} missing")
@@ -182,7 +182,7 @@ def remarks_on_pairs(pairs: Sequence[PairFigures], rules: Sequence[Rule], rows: 
             yield Remark(rule.real - rule.synthetic, words, "rule", frozenset(rule.fields))
 
 
-def _rows(report: Report) -> Iterator[Remark]:
+def _rows(report: Findings) -> Iterator[Remark]:
     """Rows that say again what another one says, or copy a real one, far more often than real rows do.
 
     Where half of the real table finds itself in the other half, a copy cannot be told from a like row.
@@ -267,5 +267,5 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
-def _size(report: Report) -> int:
+def _size(report: Findings) -> int:
     return min(report.real_rows, report.synthetic_rows)

@@ -51,6 +51,7 @@ _WEEKEND = _one(
     "weekend", "amount", "rows on a day of the weekend for one on a working day", 1, slider=(0, 2)
 )
 _UNIT = _one("unit", "unit", "unit of the gap", "days")
+_BY_DAY = _one("by_day", "boolean", "whether what comes is a day", False)
 _DAYS = (
     Datum("low", "date", "first day", promise="low"),
     Datum("high", "date", "last day", promise="high"),
@@ -218,14 +219,15 @@ _DATES = (
          Datum("sigma", "positive", "spread of the gap's logarithm", high=10, slider=(0.1, 2)),
          _UNIT, Datum("low", "positive", "no gap is shorter", None),
          Datum("high", "positive", "no gap is longer", None),
-         _one("by_day", "boolean", "whether whole days are counted", False), _HOURS),
+         _BY_DAY, _HOURS, _WEEKEND, _WEEKDAYS),
         roles=("start",), ordered=True, fits=inside("median")),
     Law("gap_between", "gap after another value", ("datetime", "numerical"), dates.add_gap_between,
-        (Datum("low", "number", "shortest gap"), Datum("high", "number", "longest gap"), _UNIT),
+        (Datum("low", "number", "shortest gap"), Datum("high", "number", "longest gap"), _UNIT, _BY_DAY,
+         _WEEKEND, _WEEKDAYS),
         roles=("start",), ordered=True,
         read=renamed(SPELLINGS), fits=limits_fit),
-    Law("later", "moment after another moment by a stated time", ("datetime",), dates.add_time, (_UNIT,),
-        roles=("start", "time")),
+    Law("later", "moment after another moment by a stated time", ("datetime",), dates.add_time,
+        (_UNIT, _one("back", "boolean", "whether it lies before", False)), roles=("start", "time")),
     Law("part", "part of a moment", ("datetime", "numerical", "categorical"), dates.part_of,
         (_one("part", "part", "which part"),
          _one("names", "words", "names of the weekdays from Monday on, or of the months", None)),

@@ -1,5 +1,6 @@
 """The body of a cell: calls of laws around a drawn column, as lines."""
 
+import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,11 +55,11 @@ def said(condition: Condition) -> str:
 def _wrapped(start: str, text: str) -> list[str]:
     """A statement on one line, or one whose call's arguments stand on lines of their own."""
     line = f"{INDENT}{start}{text}"
-    head, bracket, rest = text.partition("(")
-    if len(line) <= WIDTH or not bracket or not text.endswith(")") or not head.isidentifier():
+    call = ast.parse(text, mode="eval").body if len(line) > WIDTH else None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         return [line]
-    lines, indent = [""], INDENT * 2
-    for argument in _arguments(rest[:-1]):
+    lines, indent, head = [""], INDENT * 2, call.func.id
+    for argument in _arguments(text[len(head) + 1 : -1]):
         if lines[-1] and len(indent + lines[-1]) + len(argument) + 2 > WIDTH:
             lines.append("")
         lines[-1] += f"{' ' if lines[-1] else ''}{argument},"

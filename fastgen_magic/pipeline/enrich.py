@@ -10,7 +10,8 @@ from fastgen_magic.laws.patterns import different_forms, texts_of_forms
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Schema
 from fastgen_magic.schema.tree import at, quoted
-from fastgen_magic.statements import Stated, read_statements
+from fastgen_magic.statements import STANDARDS, Stated, read_statements
+from fastgen_magic.statements.named_forms import template_pattern
 
 _ROOM = 1_000
 """Texts that a pattern without a repetition needs; in more rows than that, its codes grow longer."""
@@ -47,14 +48,16 @@ async def enrich(schema: Schema, author: Author, settings: Settings, among: Amon
 
 def _refuse_narrow_pattern(stated: Stated) -> None:
     """SchemaError where a pattern has fewer texts than a table has rows, and none may occur twice."""
-    if not (stated.unique or stated.key) or stated.pattern is None:
+    template = stated.format if stated.format not in STANDARDS else None
+    pattern = template_pattern(template) if template is not None else stated.pattern
+    if not (stated.unique or stated.key) or pattern is None:
         return
     try:
-        texts = sum(texts_of_forms(different_forms(stated.pattern)))
+        texts = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:
         return  # none of the patterns that the laws can count
-    if texts < (_ROOM if marks_of_pattern(stated.pattern) else BLOCK):
-        said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(stated.pattern)}"
+    if texts < (_ROOM if template is not None or marks_of_pattern(pattern) else BLOCK):
+        said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(template or pattern)}"
         away = "for a table has any number of rows; leave out unique or widen the pattern"
         raise at(stated.field.line, f"{said}, {away}", stated.name)
 

@@ -25,6 +25,7 @@ _ROLES = (
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""
+_OF_THE_WEEK = ("weekend", "weekdays")
 _CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
 """Statements of what a field holds, which do not say what it is."""
 
@@ -152,6 +153,11 @@ class _Cell:
         if self._later and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
             yield Step("end_by", ("rng", self._start(draw.inputs[0]), latest))
+            if kept := [
+                f"{one}={self.data.text(one, '')}" for one in _OF_THE_WEEK if one in self.data.values
+            ]:
+                start = self._start(draw.inputs[0])
+                yield Step("on_weekdays", ("rng", start, *kept, f"latest={latest}"))
         if odds := self._odds():
             yield Step("lean", odds)
         if not self._later and (ties := self._ties()):

@@ -220,7 +220,8 @@ def _misspelt(planned: PlannedField, tie: Tie, foreign: set[str], silent: set[st
     own = {spelled(value) for value in planned.values}
     drawn = {_bare(value): value for value in silent}
     for text in sorted(foreign - own):
-        meant = drawn.get(_bare(text)) if any(letter.isalpha() for letter in text) else None
+        pair = " & " in text  # of this parent's value and another's, or of any
+        meant = drawn.get(_bare(text)) if any(letter.isalpha() for letter in text) and not pair else None
         if meant is not None:
             yield f"the source says {text!r} but {tie.parent} draws {meant!r}; spell it so"
 

@@ -12,6 +12,7 @@ from fastgen_magic.samplers.expression import expression_of
 from fastgen_magic.schema import Condition, Order, TimeUnit
 from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.statements import STANDARDS, Stated
+from fastgen_magic.statements.named_forms import template_pattern
 
 
 def _days_in(unit: str | None) -> float:
@@ -112,9 +113,11 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
 def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
     if stated.pattern is not None:
         spare, told = _spare(stated, stated.pattern) if distinct else 0, stated.admitted
-        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare})
+        said = stated.field.description if stated.field.pattern is None else ""
+        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare, "described": said})
     if stated.format is not None and stated.format not in STANDARDS:
-        yield Check("format", f"the form {stated.format}", {"format": stated.format})
+        spare = _spare(stated, template_pattern(stated.format)) if distinct else 0
+        yield Check("format", f"the form {stated.format}", {"format": stated.format, "spare": spare})
     if stated.min_length is not None:
         yield Check("longer", f"at least {stated.min_length} characters", {"size": stated.min_length})
     if stated.max_length is not None:
@@ -124,11 +127,11 @@ def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
 def _spare(stated: Stated, pattern: str) -> int:
     """Rows of a block that a pattern has no text for, where none may come twice: their codes grow longer."""
     try:
-        texts: int = sum(texts_of_forms(different_forms(pattern)))
+        texts: int = sum(texts_of_forms(different_forms(pattern.replace("[A-Z0-9]", "[0-9]"))))
     except ValueError:
         return 0  # none of the patterns that the laws can count
-    first = 1 if stated.start is None and stated.step else stated.start or 0
-    return max(0, BLOCK - texts + first)
+    counted = stated.format is not None or stated.step is not None
+    return max(0, BLOCK - texts + (int(counted) if stated.start is None else stated.start))
 
 
 def _of_presence(stated: Stated) -> Iterator[Check]:
@@ -142,6 +145,11 @@ def _of_presence(stated: Stated) -> Iterator[Check]:
 
 def _of_others(stated: Stated) -> Iterator[Check]:
     for order in stated.orders:
+        if order.by:
+            sign = "+" if order.operator[0] == ">" else "-"
+            moved = {"unit": order.unit, "back": sign == "-"}
+            yield Check("moved", f"{order.field} {sign} {order.by}", moved, (order.field, order.by))
+            continue
         data: dict[str, Any] = {
             "operator": order.operator,
             "low": order.low,

@@ -23,6 +23,8 @@ DAY = 86_400
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
 _IN_FORMULAS = {"np": np, "pd": pd, "is_any": is_any}
+_NAMED = 20
+"""Different texts of another form that are looked up in the words of a field."""
 _DIGITS = re.compile(r"^-?\d+$|\d+$")
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 
@@ -150,16 +152,26 @@ def _matching(column: pd.Series, pattern: str) -> Any:
     return ~texts.isin([text for text in texts.dropna().unique() if re.fullmatch(pattern, text)])
 
 
+def _beyond(wrong: Any, spare: int) -> Any:
+    """The rows that are wrong, none where they are no more than those for which no text is left."""
+    return wrong if np.sum(wrong) > spare else np.zeros(len(wrong), dtype=bool)
+
+
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """Texts of another form, but for those that the words name: "CMP- and five digits; DMSO for controls"."""
     wrong = _matching(column, data["pattern"])
-    return wrong if np.sum(wrong) > data.get("spare", 0) else np.zeros(len(column), dtype=bool)
+    others = [
+        text for text in _texts(column)[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)
+    ]
+    named = [text for text in others if re.search(rf"(?<!\w){re.escape(text)}(?![\w-])", data["described"])]
+    return _beyond(wrong & ~_texts(column).isin(named), data.get("spare", 0))
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
         column = column.astype("string").str.zfill(len(data["format"]))
     if column.dtype.kind != "M":
-        return _matching(column, template_pattern(data["format"]))
+        return _beyond(_matching(column, template_pattern(data["format"])), data.get("spare", 0))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 
@@ -197,6 +209,19 @@ def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
         (gap < (0 if low is None else low) - more)
         | (gap < -reach)
         | (gap > (np.inf if high is None else high) + more)
+    )
+
+
+def _moved(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """A moment and a time make it; days and longer units may be counted from day to day."""
+    (own, moments), (other, both) = _line(column), _line(others[0])
+    if not (moments and both):
+        return np.zeros(len(column), dtype=bool)
+    gap, time = other - own if data["back"] else own - other, _numbers(others[1])
+    short, long = _LONG.get(data["unit"], (_SECONDS.get(data["unit"], 1),) * 2)
+    reach = 1 if data["unit"] in ("seconds", "minutes", "hours") else DAY
+    return (gap <= np.minimum(time * short, time * long) - reach) | (
+        gap >= np.maximum(time * short, time * long) + reach
     )
 
 
@@ -274,6 +299,7 @@ TESTS: dict[str, Test] = {
     "format": _format,
     "formula": _formula,
     "longer": lambda column, _, data: _texts(column).str.len() < data["size"],
+    "moved": _moved,
     "missing_if": lambda _, others, data: np.any(_held(others, data), axis=0),
     "months": lambda column, _, data: _not_among(_dates(column).dt.month, data["places"]),
     "multiple": _multiple,

@@ -20,7 +20,7 @@ from fastgen_magic.schema.model import (
     TimeUnit,
     Value,
 )
-from fastgen_magic.schema.readers import FORMATS, ReadSchemas, read_schemas
+from fastgen_magic.schema.readers.reading import FORMATS, ReadSchemas, read_schemas
 from fastgen_magic.schema.text import read_text
 from fastgen_magic.schema.values import with_locales
 from fastgen_magic.schema.writing import yaml_text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema.readers.recognise import tool_of_tree
 from fastgen_magic.schema.tree import Node, at
 
 KEYS_OF_OTHERS = frozenset({"properties:", "models:", "sources:", "resources:", "components:", "paths:"})
@@ -24,10 +25,6 @@ _READ_AS_FILE = {
     "a Python class": "save it and name the class: --schema MODULE:CLASS",
 }
 _LINES_LOOKED_AT = 40
-SORTS_OF_DBT = (
-    *("models", "sources", "seeds", "snapshots", "exposures", "metrics", "macros", "analyses"),
-    *("semantic_models", "unit_tests", "saved_queries", "groups", "data_tests"),
-)
 
 # What a text looks like whose first lines hold a line such as this.
 _TEXTS: Mapping[str, re.Pattern[str]] = {
@@ -84,8 +81,6 @@ def _heads_of_a_dictionary(line: str, sign: str) -> bool:
 
 def refuse_other_trees(node: Node) -> None:
     """SchemaError where YAML or JSON is a schema of another tool."""
-    from fastgen_magic.schema.readers.recognise import tool_of_tree  # the readers read with what asks this
-
     if what := tool_of_tree(node):
         raise _refused(node.line, NAMES.get(what, what))
 

@@ -13,7 +13,7 @@ _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]\s+(?=\S)")
 _YAML_ITEM = re.compile(r"[-]\s+([{\[&!|>\"']|name\s*:)")
 _MARKED = re.compile(
     r"(?P<mark>`+|\*\*)(?P<name>[^`]+?)(?P=mark)\s*"
-    r"(?:\((?P<type>[^()]*)\))?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
+    r"(?:\((?P<type>[^()]*)\)|\*(?P<leaning>[^*]+)\*)?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
 )
 _BRACKETED = re.compile(r"(?P<name>\w+)\s+\((?P<rest>[^()]+)\)")
 _DASHED = re.compile(r"(?P<name>[^\s:]+(?:\s[^\s:]+){0,3}?)\s+(?P<dash>--|[-–—])\s+(?P<rest>\S.*)")
@@ -32,6 +32,7 @@ _SQL_COLUMN = re.compile(
 )
 _NAME_HEADS = (
     *("variable", "name", "field", "column", "feature", "attribute", "property", "variable name", "code"),
+    *("parameter", "parameter name"),
     *("field name", "column name", "feature name", "attribute name", "spalte", "feld", "merkmal", "champ"),
     *("colonne", "campo", "columna", "coluna", "nom", "nombre", "nome", "variabile", "variável", "id"),
 )
@@ -154,7 +155,7 @@ def _plain(line: str, *, listed: bool = False) -> str:
     if (match := _MARKED.fullmatch(line)) and (
         match["colon"] or match["type"] or listed or not match["rest"]
     ):
-        return _joined(match["name"], [match["type"] or "", match["rest"]])
+        return _joined(match["name"], [match["type"] or match["leaning"] or "", match["rest"]])
     name, tab, rest = line.partition("\t")
     if tab and rest.strip() and ":" not in name:
         return _joined(name, rest.split("\t"))
@@ -184,9 +185,16 @@ def _table(sign: str) -> Callable[[Sequence[str]], list[str] | None]:
         described = any(_PLAIN_HEADS.fullmatch(title) for title in titles)
         if not ruled and (name is None or not described):
             return None
-        return _rows(lines, heads[0], sign, titles, name or 0)
+        return _rows(lines, heads[0], sign, titles, _first_words(rows[1:]) if name is None else name)
 
     return read
+
+
+def _first_words(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the first column that holds names, and no running numbers."""
+    filled = [row for row in rows if not set("".join(row)) <= set(":- ")]
+    places = range(min(map(len, filled), default=0))
+    return next((one for one in places if not all(row[one].strip(" .").isdigit() for row in filled)), 0)
 
 
 def _rows(lines: Sequence[str], head: str, sign: str, titles: Sequence[str], name: int) -> list[str]:

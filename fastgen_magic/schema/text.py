@@ -9,10 +9,11 @@ from itertools import zip_longest
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.details import is_detail
 from fastgen_magic.schema.json_tree import read_json
-from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, SORTS_OF_DBT, refuse_other_formats
+from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, refuse_other_formats
 from fastgen_magic.schema.mapping import Statement, means_fields, read_field, read_statement
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.pasted import codes_below, plain_lines, with_comments
+from fastgen_magic.schema.readers.dbt import SORTS as SORTS_OF_DBT
 from fastgen_magic.schema.table import check_table_name
 from fastgen_magic.schema.tree import Node, Pairs, Scalar, at, is_nothing, quoted
 from fastgen_magic.schema.yaml_tree import read_yaml

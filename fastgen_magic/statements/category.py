@@ -52,7 +52,7 @@ def are_categories(
     opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     results = _are_results(texts, context.language)
-    counted_on = _counts_on(texts, context.language)
+    last = _counts_on(texts, context.language) or _ends_without(texts[not closed :], context.language)
     codes = len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)  # "INT, CHIR, GYN"
     for place, item in enumerate(items):
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
@@ -62,7 +62,7 @@ def are_categories(
             or opposed
             or codes
             or item.text in alike
-            or (place == len(items) - 1 and counted_on)
+            or (place == len(items) - 1 and last)
             or (results and _is_sign(texts[place], context.language))
             or (
                 place > 0 and (closed or len(items) > 3) and _is_label(item.text, context)
@@ -135,6 +135,11 @@ def _counts_on(texts: Sequence[str], language: Language) -> bool:
     return len(texts) > 2 and all(map(str.isdigit, texts[:-1])) and language.means("more_word", texts[-1])
 
 
+def _ends_without(texts: Sequence[str], language: Language) -> bool:
+    """Whether the last of several says that there is none: "employee, self-employed, without work"."""
+    return len(texts) > 2 and language.pattern(r"{no_such} [^\W\d]+").fullmatch(texts[-1]) is not None
+
+
 def _of_places(texts: Sequence[str], context: Context) -> bool:
     """Whether some items are signs and one says which they are of: "the first A, L or H"."""
     one = context.language.pattern(r"(?:{article}) (?:[^\W\d]+ ){1,2}[^\W_]{1,2}")
@@ -172,7 +177,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
+    known = language.means("states", text) or language.means("set_phrase", text)
+    if known or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)
@@ -199,3 +205,11 @@ def _is_label(text: str, context: Context) -> bool:
     """Whether the words only repeat the field's name."""
     words, name = set(plain(text).split()), set(plain(context.field.name).split())
     return bool(words) and words <= name and not text.isdigit()
+
+
+def are_owners(items: Sequence[Item], context: Context) -> bool:
+    """Whether two items say whose the field is, which its name repeats: "member or guest city"."""
+    last = items[-1].text.casefold().split() if len(items) == 2 else []
+    own = plain(context.field.name).split()
+    ends = len(last) > 1 and own[-1:] == last[-1:] and context.language.means("owned", last[-1])
+    return ends and last[-1] not in items[0].text.casefold().split()

@@ -52,7 +52,7 @@ def behind_or(start: int, end: int, context: Context) -> int:
     """Where a list with commas ends: before a remark, behind what follows its first "or", else at `end`."""
     text = context.text[start:end]
     outside = dict(top_level(text))
-    remark = _remark(text, outside)
+    remark = _remark(text, outside, context.language)
     if remark is not None:
         end, text = start + remark, text[:remark]
         outside = {place: sign for place, sign in outside.items() if place < remark}
@@ -68,14 +68,20 @@ def behind_or(start: int, end: int, context: Context) -> int:
     return end
 
 
-def _remark(text: str, outside: Mapping[int, str]) -> int | None:
+def _is_list_before(end: int, text: str, commas: Sequence[int], language: Language) -> bool:
+    """Whether a list stands before a semicolon: commas, all before it, or two words with "or" between."""
+    pair = language.pattern(r"\s*[^\W_][\w+-]*\s{or}\s[^\W_][\w+-]*\s*").fullmatch(text[:end])
+    return pair is not None or (len(commas) > 1 and commas[-1] < end)
+
+
+def _remark(text: str, outside: Mapping[int, str], language: Language) -> int | None:
     """Where a remark begins behind a list: at its only " - " or ";", or a comma where strokes part items."""
     strokes = [cut.start() for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
     commas = [place for place, sign in outside.items() if sign == ","]
     if len(strokes) == 1 and commas and commas[0] < strokes[0]:
         return strokes[0]
     breaks = [place for place, sign in outside.items() if sign == ";"]
-    if len(breaks) == 1 and len(commas) > 1 and commas[-1] < breaks[0]:
+    if len(breaks) == 1 and _is_list_before(breaks[0], text, commas, language):
         return breaks[0]
     parted = [place for place, sign in outside.items() if sign in "|/"]
     return commas[0] if parted and commas and commas[0] > parted[-1] else None
@@ -91,8 +97,12 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 
 def listed(items: list[Item], context: Context) -> Facts:
-    """What a list states: its values, their shares and unit, and whether they answer yes or no."""
+    """What a list states: its values, their shares and unit, and whether they answer yes or no.
+
+    Brackets that say when some of the items may occur are no label, and are told.
+    """
     items, unit = _in_unit(_filled(items), context.language)
+    items, terms = _without_terms(items, context.language)
     coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
@@ -108,7 +118,22 @@ def listed(items: list[Item], context: Context) -> Facts:
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
         **({"nullable": True} if blanks else {}),
         **({"mostly_missing": True} if blanks and len(filled) == 1 else {}),
+        **({"unread": terms} if terms else {}),
     }
+
+
+_TERMS = r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
+"""The start or end of words that say when an item may occur: "only if it is paid", "members only"."""
+
+
+def _without_terms(items: list[Item], language: Language) -> tuple[list[Item], tuple[str, ...]]:
+    """The items without labels that say when one may occur, where not all have labels, and these items."""
+    says = language.pattern(_TERMS).match
+    told = [item for item in items if item.label and says(item.label)]
+    if not told or all(item.label for item in items):
+        return items, ()
+    bare = [replace(item, label="") if item in told else item for item in items]
+    return bare, tuple(f"{item.text} ({item.label})" for item in told)
 
 
 def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:

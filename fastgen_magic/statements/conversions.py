@@ -1,4 +1,4 @@
-"""Fields that are made of others in another unit: "same in pounds", a price less a discount in percent."""
+"""Fields that are made of others by their units: "same in pounds", a price less a discount in percent."""
 
 import math
 import re
@@ -12,19 +12,46 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Stated, Statement
 
 _SUM = re.compile(r"(?P<whole>\w+|`[^`]+`) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
+_PRODUCT = re.compile(r"(?:\w+|`[^`]+`)(?: \* (?:\w+|`[^`]+`))+")
+_RATE = r"{amount}~(?:/~|(?:{combined}|each|a|an) )(?P<unit>{unit})[.\s]*"
 _SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
 
 
 def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; what is the same in another unit is made of the one field that it means, or unread.
 
-    What is a number plus or minus so many percent is more or less by that share of the number.
+    What is a number plus or minus so many percent is more or less by that share of the number, and times so
+    many percent that share. An amount "per minute" is one for each minute of the one field that has them.
     """
     units = {in_formula(stated.name): stated.unit for stated in fields}
-    return tuple(_by_share(_converted(stated, fields, usual), units) for stated in fields)
+    made = (_by_rate(_converted(stated, fields, usual), fields, usual) for stated in fields)
+    return tuple(_by_share(stated, units) for stated in made)
+
+
+def _by_rate(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:
+    said = next((one for one in stated.statements if one.form == "one amount" and one.words), None)
+    spoken = language_of(stated.field.description, usual)
+    rate = spoken.pattern(_RATE).fullmatch(said.words) if said and said.words else None
+    unit = spoken.unit(rate["unit"]) if rate else None
+    counted = [one for one in fields if unit and one is not stated and one.unit == unit]
+    if said is None or len(counted) != 1 or spoken.pattern("{rates}").search(plain(stated.name)):
+        return stated
+    formula = f"{in_formula(counted[0].name)} * {stated.constant:g}"
+    told = tuple(
+        replace(one, key="formula", value=formula) if one.key == "constant" else one
+        for one in stated.statements
+    )
+    return replace(stated, constant=None, formula=formula, statements=told)
 
 
 def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
+    product = _PRODUCT.fullmatch(stated.formula or "")
+    if (
+        product
+        and stated.unit is None
+        and [units.get(one) for one in product[0].split(" * ")].count("percent") == 1
+    ):
+        return replace(stated, formula=f"{product[0]} / 100")
     sum_ = _SUM.fullmatch(stated.formula or "")
     if sum_ is None or units.get(sum_["share"]) != "percent" or units.get(sum_["whole"]) == "percent":
         return stated

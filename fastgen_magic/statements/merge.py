@@ -21,6 +21,8 @@ _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
 }
 GATHERED = ("examples", "depends_on", "follows", "orders", "only_if", "missing_if")
 """What several statements may add to; of all else the first statement holds, details before words."""
+_STORED = frozenset({"textual", "max_length", "nullable"})
+"""Details of what a column of texts can store, which say nothing of what it holds."""
 
 
 def merged(
@@ -69,7 +71,9 @@ def merged(
         field,
         statements=tuple(kept),
         unread=_each_once((*unsaid, *spare)),
-        understood=any(one.key != "unread" for one in kept),
+        understood=any(
+            one.key != "unread" and not (one.key in _STORED and one.form == "detail") for one in kept
+        ),
         **held,
     )
 

@@ -43,11 +43,14 @@ _MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
 def template_pattern(template: str) -> str:
     """Regular expression of a template: a letter is any letter, a digit any digit, all else itself.
 
-    X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either. Where it
-    spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits, MMM is a name of a month.
+    X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either: beside these,
+    letters are themselves. Where it spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits,
+    MMM is a name of a month.
     """
     if named := NAMED_FORMS.get(template.casefold()):
         return named.pattern
+    if _MARKS.keys() & set(template):
+        return "".join(r"\d" if mark.isdigit() else _MARKS.get(mark, re.escape(mark)) for mark in template)
     clock = re.search("YY|HH|hh", template) is not None
     part = _part_pattern if clock else _letters_pattern
     return "".join(map(part, _CLOCK.findall(template)))
@@ -68,4 +71,4 @@ def _mark_pattern(mark: str) -> str:
         return r"\d"
     if mark.isascii() and mark.isalpha():
         return "[A-Z0-9]" if mark in "XNA" else "[A-Z]" if mark.isupper() else "[a-z0-9]"
-    return _MARKS.get(mark, re.escape(mark))
+    return re.escape(mark)

@@ -19,7 +19,9 @@ _SHORT += (
 )
 _RANK = r"(?:(?<!\b\d[.])(?<!\b\d\d[.])|(?-i:(?!\s[a-zà-ÿ])(?!\s[A-ZÄÖÜ][a-zà-ÿ]+(?:[,;)]|$))))"
 """Nor one behind a rank: "6. oder 7. Klasse"."""
-_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}{_SHORT}{_RANK}|{USED}+", re.IGNORECASE)
+_NO_SHARE = r"(?!\s\d{1,3}(?:[.,]\d{1,3})?\s?%\s?[,;])"
+"""Nor one between a shortened name and its share in a list: "evang. 20 %, ohne 80 %"."""
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}{_SHORT}{_RANK}{_NO_SHARE}|{USED}+", re.IGNORECASE)
 _MORE_BRACKETS = re.compile(r"[)\]}] {0,3}[|;,] {0,3}[(\[{]")
 """Brackets that are items of a list each: "[0, 5] | [5, 10]"."""
 _BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-?{USED}", f",;.:)]=({USED}"

@@ -158,6 +158,16 @@ class Stated(Details):
         return self.field.imported and _NINES.fullmatch(str(self.high)) is not None
 
     @property
+    def closed(self) -> dict[str, dict[int, int]]:
+        """Days of the week, and months, in which no moment lies, each with 0 rows."""
+        told = (("weekdays", self.weekdays, 7), ("months", self.months, 12))
+        return {
+            name: dict.fromkeys({*range(1, last + 1)}.difference(places), 0)
+            for name, places, last in told
+            if places
+        }
+
+    @property
     def blank(self) -> float:
         """Share of missing values: as stated, 0.8 of what is mostly missing, 0 where nothing is said."""
         return (_MOSTLY if self.mostly_missing else 0.0) if self.missing is None else self.missing
@@ -180,7 +190,8 @@ class Stated(Details):
         asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
         part = [other.field for other in (self.part_of, self.by_value) if other]
         followed = [one.field for one in self.follows]
-        return tuple(dict.fromkeys([*self.depends_on, *followed, *part, *asked]))
+        moved = [name for order in self.orders if order.by for name in (order.field, order.by)]
+        return tuple(dict.fromkeys([*self.depends_on, *followed, *part, *moved, *asked]))
 
 
 @dataclass(frozen=True)

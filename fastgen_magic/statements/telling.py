@@ -120,7 +120,13 @@ def _conditions(word: str, joined: str) -> Callable[[tuple[Condition, ...]], str
 
 
 def _orders(orders: tuple[Order, ...]) -> str:
-    return "; ".join(f"{_gap(order)}{_ORDERS[order.operator]} {order.field}" for order in orders)
+    return "; ".join(map(_order, orders))
+
+
+def _order(order: Order) -> str:
+    if order.by:
+        return f"{order.field} {'+' if order.operator[0] == '>' else '-'} {order.by}"
+    return f"{_gap(order)}{_ORDERS[order.operator]} {order.field}"
 
 
 def _gap(order: Order) -> str:

@@ -156,9 +156,12 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     )
     if parted and spoken.pattern(
         rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
-        rf"|{_MOST_OF_ALL}"
+        rf"|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
     ).match(text, start, end):
-        return True  # "beginners fall more"
+        return True  # "beginners fall more", "for beginners twice as much"
+    when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)
+    if when and re.search(rf"(?<!\w){re.escape(when['what'])}(?!\w)", context.written[:start]):
+        return True  # "Y or N; N if it is closed"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
         ends = spoken.pattern(r"~[^\W\d]+ {and} [^\W\d]+~$").match(text[start:end])

@@ -1,6 +1,7 @@
 import pytest
 
-from fastgen_magic.authors.choose import AUTHORS, KEYS, author_named, default_author
+from fastgen_magic.authors.choose import AUTHORS, author_named, default_author
+from fastgen_magic.authors.keys import KEYS
 from fastgen_magic.errors import AuthorError
 
 

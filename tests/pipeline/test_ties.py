@@ -208,6 +208,11 @@ def test_a_value_of_one_parent_is_no_misspelt_one_of_another(trials):
     assert "the source says 'c'" in found(trials, body.replace("'C'", "'c'"), loose("port"), loose("sort"))[0]
 
 
+def test_a_pair_of_values_is_no_misspelt_one(trials):
+    body = "return np.where(sort == 'b & *', 0.5, np.where(sort == 'a', 0.2, 0.3)) + 0 * rng.random(n)"
+    assert not any("spell it so" in message for message in found(trials, body, loose("sort")))
+
+
 def test_values_that_are_missing_on_purpose(trials):
     body = BY_PORT.format("'D': 0.5")
     assert found(trials, body, loose("port"), missing=0.1) == []

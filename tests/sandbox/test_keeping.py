@@ -23,11 +23,15 @@ def days(*texts):
 
 
 def after(**gap):
-    return ORDERED + pd.Timedelta(**gap)
+    ((unit, size),) = gap.items()
+    return ORDERED + pd.to_timedelta(size, unit=unit)
 
 
 GAP = {"orders": (Order("start", ">", 1, 5, "days"),)}
 WAIT = {"orders": (Order("start", ">", 10, 30, "minutes"),)}
+RETURN = {"orders": (Order("start", ">=", unit="hours", by="hours"),)}
+TOLD = {"orders": (Order("due", "<=", by="days"),)}
+RENEWAL = {"orders": (Order("start", ">=", unit="years", by="years"),)}
 WEEK = days("2024-01-01", "2024-01-08")
 ORDERED = days("2024-01-01", "2024-01-02", "2024-01-03")
 CASES = [
@@ -50,6 +54,8 @@ CASES = [
     ({"pattern": r"\d{4}-[01]\d-\d\d"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
     ({"pattern": r"20[-\d]{8}T[:\d]{8}Z"}, [], [*days("2024-01-01 10:00"), None], days("1999-01-01 10:00")),
     ({"format": "AB-12345"}, [], ["KL-00931"], ["KL-931"]),
+    ({"format": "B-#", "unique": True}, [], [f"B-{n}" for n in range(1, 50_001)], ["C-1"] * 50_000),
+    ({"format": "B-#"}, [], ["B-1"], ["B-10"]),
     ({"format": "HHMM"}, [], [800, 1745, 5], [800, 17450]),
     ({"format": "YYYY-MM-DD"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
     ({"min_length": 3, "max_length": 5}, [], ["abc", "abcde"], ["abcdef"]),
@@ -64,6 +70,9 @@ CASES = [
     (GAP, [ORDERED], after(days=5), after(days=6)),
     (GAP, [ORDERED], after(days=1), ORDERED),
     (WAIT, [ORDERED], after(minutes=30), after(minutes=9)),
+    (RETURN, [ORDERED, [2, 4, None]], after(hours=pd.Series([2, 4, 9])), after(hours=pd.Series([2, 5, 9]))),
+    (TOLD, [ORDERED, [30, 14, 2]], after(days=pd.Series([-30, -14, -2])), after(days=-30)),
+    (RENEWAL, [ORDERED, [1, 2, 3]], days("2025-01-01", "2026-01-02", "2027-01-03"), days("2025-01-03")),
     ({"part_of": Part("start", "year")}, [ORDERED], [2024, 2024, 2024], [2024, 2024, 2023]),
     ({"part_of": Part("start", "weekday")}, [WEEK], ["Montag", "Montag"], ["Montag", "Freitag"]),
     ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),
@@ -125,6 +134,7 @@ def test_shares_that_hold_are_let_pass_and_others_are_not():
     [
         ("YYYY-MM-DD HH:mm", "2024-05-06 07:08", "24-05-06 07:08"),
         ("INV-######", "INV-000017", "INV-17"),
+        ("B##", "B17", "C17"),
         ("XXX-999", "A7B-123", "a7b-123"),
         ("MM", "AB", "12"),
         ("(+49)", "(+31)", "+49"),
@@ -134,6 +144,13 @@ def test_shares_that_hold_are_let_pass_and_others_are_not():
 def test_a_template_is_a_pattern(template, good, bad):
     assert re.fullmatch(template_pattern(template), good)
     assert not re.fullmatch(template_pattern(template), bad)
+
+
+def test_a_pattern_of_words_spares_a_value_that_they_name():
+    words = Field("x", description="CMP- followed by two digits; DMSO in columns 1 and 12")
+    (check,) = checks_of(Stated(words, pattern=r"CMP-\d\d"))
+    assert broken("x", check, pd.Series(["CMP-12", "DMSO", None]), []) is None
+    assert broken("x", check, pd.Series(["CMP-12", "CMP", "12", "other"]), []).rows == 3
 
 
 def field(name, **stated):

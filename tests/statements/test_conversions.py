@@ -37,11 +37,31 @@ def test_the_same_in_another_unit_is_computed(fields, formula):
         ),
         ({"gross": "in percent", "fee": "in percent", "net": "gross minus fee"}, "gross - fee"),
         ({"price": "in EUR", "fee": "in EUR", "gross": "price plus fee"}, "price + fee"),
+        ({"price": "in EUR", "rebate": "in percent", "saved": "price times rebate"}, "price * rebate / 100"),
+        ({"n": "count", "price": "in EUR", "tax": "in %", "t": "n * price * tax"}, "n * price * tax / 100"),
+        ({"part": "in percent", "own": "in percent", "both": "part times own"}, "part * own"),
     ],
 )
 def test_so_many_percent_more_or_less_are_a_share_of_the_number(fields, formula):
     *_, name = fields
     assert read(**fields)[name].formula == formula
+
+
+@pytest.mark.parametrize(
+    ("fields", "formula"),
+    [
+        ({"call": "duration in minutes", "cost": "0.8 EUR per minute"}, "call * 0.8"),
+        ({"strecke": "Strecke in km", "geld": "0,30 EUR je km"}, "strecke * 0.3"),
+        ({"way": "in km", "call": "duration in minutes", "tariff": "0.8 EUR per minute"}, None),
+        ({"wait": "in minutes", "call": "in minutes", "cost": "0.8 EUR per minute"}, None),
+        ({"call": "duration in seconds", "cost": "0.8 EUR per minute"}, None),
+    ],
+)
+def test_an_amount_per_unit_is_one_for_each_that_the_only_field_in_it_has(fields, formula):
+    *_, name = fields
+    stated = read(**fields)[name]
+    assert stated.formula == formula
+    assert (stated.constant is None) == (formula is not None)
 
 
 @pytest.mark.parametrize(

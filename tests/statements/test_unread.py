@@ -72,6 +72,13 @@ from .test_read import read
         ("chloride in ppm (0-10 cm)", ["0-10 cm"]),
         ("fee in EUR, under 18 pay less", ["under 18 pay less"]),
         ("Datum des Eintritts, immer am 1. August", ["immer am 1. August"]),
+        (
+            "fee in EUR, 20 to 200, for private patients about twice as high",
+            ["for private patients about twice"],
+        ),
+        ("Gebühr in EUR, 20 bis 200, für Gäste doppelt so hoch", ["für Gäste doppelt so hoch"]),
+        ("tarifa en EUR, 20 a 200, el doble para los adultos", ["el doble para los adultos"]),
+        ("Y or N; N if the account is closed", ["N if the account is closed"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):

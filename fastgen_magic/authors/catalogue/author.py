@@ -11,16 +11,16 @@ from fastgen_magic.authors.catalogue.draws.trades import of_a_trade
 from fastgen_magic.authors.catalogue.language.phrases import (
     JOINING,
     clause,
-    home_by_adjective,
-    home_by_word,
-    home_of,
-    home_told,
-    home_usual,
     pieces,
     plain,
     surroundings,
 )
-from fastgen_magic.authors.catalogue.lists.homes import home_said
+from fastgen_magic.authors.catalogue.lists.homes import (
+    home_by_adjective,
+    home_by_word,
+    home_of_table,
+    home_told,
+)
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.ages import of_whom
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
@@ -137,13 +137,7 @@ def _home(schema: Schema) -> tuple[str, str, str]:
     about, around = f"{schema.title} {schema.description}"[:_ABOUT], schema.around[:_ABOUT]
     text = " ".join((about, *(f"{one.name} {one.description}" for one in schema)))[:_ABOUT]
     language = language_of(text).code
-    told = (
-        (home_of(about, text, language), ""),
-        home_said(about, language),
-        (home_of(around, "", language), ""),
-        home_said(around, language),
-    )
-    return language, *next((one for one in told if one[0]), (home_usual(language), ""))
+    return language, *home_of_table(about, around, text, language)
 
 
 def _told(planned: PlannedField, choices: Mapping[str, Choice], words: str) -> PlannedField:

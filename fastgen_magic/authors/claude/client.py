@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from fastgen_magic.authors.choose import KEYS
 from fastgen_magic.authors.claude import failures, surroundings
 from fastgen_magic.authors.claude.cache import Kept, ReplyCache, key_of
 from fastgen_magic.authors.claude.json_text import cleaned, find_object
 from fastgen_magic.authors.claude.prompts import VERSION, Prompt
 from fastgen_magic.authors.claude.replies import Reply
+from fastgen_magic.authors.keys import KEYS
 from fastgen_magic.authors.ledger import Ledger, Request, tokens_of
 from fastgen_magic.authors.prices import price_of, prices_path
 from fastgen_magic.errors import AuthorError

@@ -29,7 +29,7 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_PASSING = ("formula", "place")
+_PASSING = ("formula", "place", "later")
 """Laws that pass the limits which their author guessed: a sum, the number of a row."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]

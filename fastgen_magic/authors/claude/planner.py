@@ -6,6 +6,7 @@ from dataclasses import replace
 from fastgen_magic.authors.author import Among, Finding
 from fastgen_magic.authors.claude import borrowing, fields, mending, together
 from fastgen_magic.authors.claude.client import Client
+from fastgen_magic.authors.claude.composed import with_composed
 from fastgen_magic.authors.claude.failures import DeclinedError
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.prompts import Prompt
@@ -16,7 +17,7 @@ from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.errors import ReplyError
 from fastgen_magic.schema import Schema
-from fastgen_magic.statements import Stated, StatedTable, less_stated, read_statements
+from fastgen_magic.statements import Stated, less_stated, read_statements
 from fastgen_magic.statements.misread import INSISTED, misread
 
 _ALONE = Among()
@@ -125,15 +126,16 @@ class Planner:
         """The law of each field, as far as the library has it; what is not understood is asked for once."""
         replies, part = self._replies.get(plan.table, {}), self._parts.get(plan.table)
         kept = {planned.name: planned for planned in plan.fields if planned.name not in replies}
-        kept = {**(part.around if part else {}), **kept}
+        around = {**(part.around if part else {}), **kept}
         table = part.table if part else read_statements(plan.schema)
-        read = self._read(table, kept, replies)
+        here = Part(plan.schema, table, around, {}, ())
+        read = self._read(here, replies)
         held = _held_against(read.doubts)
         if read.doubts:
             answer, insisted = await self._mended(plan, read, replies)
-            replies, read = self._freed(table, kept, answer)
-            table, read = self._as_insisted(table, kept, replies, read, insisted)
-            replies, read, left = self._without_strange(table, kept, replies, read)
+            replies, read = self._freed(here, answer)
+            here, read = self._as_insisted(here, replies, read, insisted)
+            replies, read, left = self._without_strange(here, replies, read)
             self._replies[plan.table] = replies
             held = {name: "; ".join(filter(None, [held.get(name), left.get(name)])) for name in held | left}
         for name in held.keys() & read.fields.keys():
@@ -155,18 +157,18 @@ class Planner:
             return None
         doubts = [Doubt(planned.name, "data", Complaint("", _held(finding))) for finding in findings]
         others = {field.name: field for field in plan.fields if field.name != planned.name}
-        table = read_statements(plan.schema)
+        here = Part(plan.schema, read_statements(plan.schema), others, {}, ())
         read, own = Read(others | {planned.name: planned}, doubts), {planned.name: replies[planned.name]}
         for _ in range(_ASKED):
             answer, insisted = await self._mended(plan, read, own)
-            own, read = self._freed(table, others, answer)
+            own, read = self._freed(here, answer)
             if own[planned.name] == replies[planned.name] or not read.doubts:
                 break
         asked = read
         less = misread(planned.said, [finding.message for finding in findings]) if insisted else None
         if less is not None:
-            return self._read(table.but(less), others, own).fields[planned.name]
-        own, read, left = self._without_strange(table, others, own, read)
+            return self._read(_less(here, less), own).fields[planned.name]
+        own, read, left = self._without_strange(here, own, read)
         found = read.fields[planned.name]
         if own[planned.name] == replies[planned.name] or found.draw is None:
             for doubt in asked.doubts:
@@ -179,41 +181,34 @@ class Planner:
             mended="; ".join(filter(None, [planned.mended, *map(_said, doubts), *left.values()]))
         )
 
-    def _freed(
-        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply]
-    ) -> tuple[dict[str, FieldReply], Read]:
+    def _freed(self, here: Part, replies: dict[str, FieldReply]) -> tuple[dict[str, FieldReply], Read]:
         """Mended replies as they are read, without parents that nothing depends on any more."""
-        read = self._read(table, kept, replies)
+        read = self._read(here, replies)
         idle = [doubt for doubt in read.doubts if doubt.complaint.about == "parent"]
         if not idle:
             return replies, read
         replies = mending.without_parents(replies, idle)
         for doubt in idle:
             self._tell(f"nothing in {doubt.field} depends on {doubt.complaint.entry} any more; left out")
-        return replies, self._read(table, kept, replies)
+        return replies, self._read(here, replies)
 
     def _as_insisted(
-        self,
-        table: StatedTable,
-        kept: Mapping[str, PlannedField],
-        replies: Mapping[str, FieldReply],
-        read: Read,
-        insisted: Collection[str],
-    ) -> tuple[StatedTable, Read]:
+        self, here: Part, replies: Mapping[str, FieldReply], read: Read, insisted: Collection[str]
+    ) -> tuple[Part, Read]:
         """Fields whose entries came again as they were, read without the words that these go against.
 
         What words state is our reading of them. Details stay.
         """
         for name in {doubt.field: None for doubt in read.doubts if doubt.field in insisted}:
-            for less in less_stated(table[name], INSISTED) if name in table.by_name else ():
-                again = self._read(table.but(less), kept, replies)
+            for less in less_stated(here.table[name], INSISTED) if name in here.table.by_name else ():
+                again = self._read(_less(here, less), replies)
                 if all(doubt.field != name for doubt in again.doubts):
-                    table, read = table.but(less), again
+                    here, read = _less(here, less), again
                     break
-        return table, read
+        return here, read
 
     def _without_strange(
-        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply], read: Read
+        self, here: Part, replies: dict[str, FieldReply], read: Read
     ) -> tuple[dict[str, FieldReply], Read, dict[str, str]]:
         """Replies without the entries that stay unclear, where laws can do without, and what was left out.
 
@@ -222,12 +217,12 @@ class Planner:
         first, left, tried = replies, dict[str, list[Doubt]](), set[str]()
         while strange := _strange(read, tried):
             name = strange[0].field
-            again, better = self._freed(table, kept, mending.without_entries(replies, strange))
+            again, better = self._freed(here, mending.without_entries(replies, strange))
             left.setdefault(name, []).extend(strange)
             if better.fields[name].draw is None and not _strange(better, tried, name):  # no law can say it
                 tried.add(name)
                 again = {**replies, name: first[name]}
-                better, _ = self._read(table, kept, again), left.pop(name)
+                better, _ = self._read(here, again), left.pop(name)
             replies, read = again, better
         for doubt in (doubt for doubts in left.values() for doubt in doubts):
             self._tell(f"left out: {mending.line_of(doubt)}")
@@ -286,10 +281,14 @@ class Planner:
         again = mending.insisted(replies, read.doubts, answer)
         return found, [name for name in found if name in again and found[name] == replies[name]]
 
-    def _read(
-        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
-    ) -> Read:
-        return fields.with_laws(table, fields.outlined(table, kept, replies, lent=self._lent), replies)
+    def _read(self, here: Part, replies: Mapping[str, FieldReply]) -> Read:
+        outlined = fields.outlined(here.table, here.kept, replies, lent=self._lent)
+        return with_composed(here.schema, fields.with_laws(here.table, outlined, replies), replies)
+
+
+def _less(here: Part, stated: Stated) -> Part:
+    """The same, with less stated of a field."""
+    return replace(here, table=here.table.but(stated))
 
 
 def _as_plan(schema: Schema, read: Read, settings: Settings) -> Plan:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from fastgen_magic.authors.choose import KEYS, key_in
+from fastgen_magic.authors.keys import KEYS, key_in
 from fastgen_magic.errors import AuthorError
 
 ADDRESS = "ANTHROPIC_BASE_URL"

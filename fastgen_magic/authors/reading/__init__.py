@@ -23,8 +23,8 @@ The language, by example (the laws and their data are those of `fastgen_magic.la
 """
 
 from fastgen_magic.authors.reading.entries import Complaint
-from fastgen_magic.authors.reading.read import Reading, draw_of
+from fastgen_magic.authors.reading.read import Reading, draw_of, law_meant
 from fastgen_magic.authors.reading.strength import WORDS
 from fastgen_magic.authors.reading.ties import read_parent
 
-__all__ = ["WORDS", "Complaint", "Reading", "draw_of", "read_parent"]
+__all__ = ["WORDS", "Complaint", "Reading", "draw_of", "law_meant", "read_parent"]

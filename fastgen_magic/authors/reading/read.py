@@ -94,7 +94,7 @@ def draw_of(
     declare), `parents` the fields that drive it, planned already.
     """
     try:
-        found = law_named(_name(law, entries, planned.kind))
+        found = law_named(law_meant(law, entries, planned.kind))
     except LawError as error:
         return Reading(None, complaints=(Complaint(law, str(error), about="law"),))
     own, stated = (planned.name, planned.identifier), [str(value) for value in stated_values(planned)]
@@ -107,7 +107,7 @@ def draw_of(
     shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
-    _hold_clock(sheet)
+    _hold_calendar(sheet)
     read_tilts(sheet)
     read_ties(sheet)
     # The row for all others waits for a row that is mended, if there is one.
@@ -134,7 +134,7 @@ def draw_of(
     )
 
 
-def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:
+def law_meant(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:
     """The law's name in the library: some are told apart by their entries."""
     name = law.strip().lower().replace("-", "").replace(" ", "_")
     name = _ALIASES.get(name, name)
@@ -147,10 +147,17 @@ def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | 
     return name
 
 
-def _hold_clock(sheet: Sheet) -> None:
-    """Times of day between the stated ones, whatever hours are the busiest."""
+def _hold_calendar(sheet: Sheet) -> None:
+    """Stated days of the week and months alone, and times of day between the stated ones."""
     stated = sheet.planned.stated
-    if stated is None or not stated.clock:
+    if stated is None:
+        return
+    closed = stated.closed
+    sheet.data |= {
+        name: {**dict(sheet.data.get(name) or {}), **closed[name]}
+        for name in closed.keys() & sheet.law.by_name
+    }
+    if not stated.clock:
         return
     if sheet.law.name == "dates" and stated.temporal == "datetime":
         sheet.law = law_named("moments")

@@ -10,7 +10,12 @@ from fastgen_magic.schema.readers.patterns import whole_pattern
 from fastgen_magic.schema.readers.sql_words import details_of_type
 from fastgen_magic.schema.tree import at
 
-_SORTS = ("models", "sources", "seeds", "snapshots")
+_WITH_COLUMNS = ("models", "sources", "seeds", "snapshots")
+SORTS = (
+    *(*_WITH_COLUMNS, "exposures", "metrics", "macros", "analyses"),
+    *("semantic_models", "unit_tests", "saved_queries", "groups", "data_tests"),
+)
+"""What a properties file of dbt lists."""
 _TO = re.compile(r"(?:ref|source)\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?['\"](?P<table>[^'\"]+)['\"]\s*\)")
 _PLAIN: Mapping[str, dict[str, Any]] = {
     "not_null": {"nullable": False},
@@ -57,7 +62,7 @@ def read_dbt(root: Any, unread: Unread) -> list[Draft]:
 
 
 def _tables(root: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for sort in _SORTS:
+    for sort in _WITH_COLUMNS:
         for one in members_of(root.get(sort)):
             yield from members_of(one.get("tables")) if sort == "sources" else [one]
 
@@ -192,6 +197,6 @@ def is_dbt(data: Any) -> bool:
     """Whether the parsed text is a properties file of dbt."""
     if not isinstance(data, dict):
         return False
-    entries = [one for sort in _SORTS for one in members_of(data.get(sort))]
+    entries = [one for sort in _WITH_COLUMNS for one in members_of(data.get(sort))]
     entries += [table for one in entries for table in members_of(one.get("tables"))]
     return any("columns" in one or "tables" in one for one in entries)

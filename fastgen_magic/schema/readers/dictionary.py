@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.merged_cells import with_shared_cells
 from fastgen_magic.schema.readers.row_keys import key_marks
 from fastgen_magic.schema.readers.sql_words import details_of_type, is_type
-from fastgen_magic.schema.readers.titles import WORDS, Row, counted_in, folded, is_number, roles_of, says_key
+from fastgen_magic.schema.readers.titles import WORDS, Row, counted_in, folded, is_number, roles_of
 from fastgen_magic.schema.tree import at
 
 _CODES = "values"
@@ -25,6 +26,11 @@ _TAG = re.compile(
     r"|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
 )
+_BOLD = re.compile(r"\*\*([^*\n]{1,200})\*\*")
+_DOUBLED = re.compile(r"\\\\(?=[dws().+*?$-])")
+"""A backslash of a regular expression that is escaped once more."""
+_SHORT_TYPE = re.compile(r"[A-Za-z]{1,2}[+*]?")
+"""A type as systems shorten it ("A", "I+"): no word of a field."""
 # As programs print lists: 'Yes' 'No' nan, with or without commas.
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
@@ -56,19 +62,21 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         raise at(
             None, f"no column of the dictionary is called name, field or variable, but {', '.join(heads[:6])}"
         )
-    key_head = "".join(head for head, role in roles.items() if role == "unique" and says_key(head))
     drafts: dict[str, Draft] = {}
-    for row in rows:
+    for row in with_shared_cells(rows, roles):
         said = {role: [] for role in roles.values()}  # type: dict[str, list[str]]
         for head, role in roles.items():
             if (text := _cell(row.get(head))) and text.casefold() not in _NOTHING:
                 said[role].append(text)
         called = "".join(said.get("table", [])) or table
-        noted = {"counted": ", ".join(counted_in(row).values()), "key": key_head}
+        firsts = {role: texts[0] for role, texts in said.items() if texts}
+        firsts["counted"] = ", ".join(counted_in(row).values())
+        pointers = [text for text in said.get("references", []) if text.casefold() not in _YES | _NO]
+        firsts |= {"references": pointers[0]} if pointers else {}
         for name in _names("".join(said["name"])):
             draft = drafts.setdefault(called, Draft(called, unread))
-            firsts = {role: texts[0] for role, texts in said.items() if texts}
-            _read_row(draft, name, firsts | noted, said.get("description", []))
+            draft.description = draft.description or firsts.get("of_table", "")
+            _read_row(draft, name, firsts, said.get("description", []), said.get("rule", []))
     counted = {head for row in rows for head in counted_in(row)}
     for head in heads:
         if head in roles or head in counted:
@@ -109,6 +117,7 @@ def _joined(rows: Sequence[Row], code: str, label: str) -> Row:
 
 def _cell(text: Any) -> str:
     parted = re.sub(r"\s*<br\s*/?>\s*", "; ", str(text or ""), flags=re.IGNORECASE)
+    parted = _DOUBLED.sub(r"\\", _BOLD.sub(r"\1", parted))
     return " ".join(_TAG.sub(" ", parted).split())
 
 
@@ -133,7 +142,9 @@ def _numbered(parts: Sequence[str]) -> list[str]:
     return [f"{match['name']}{place:0{width}}" for place in range(first, last + 1)] if many else []
 
 
-def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
+def _read_row(
+    draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str], rules: Sequence[str]
+) -> None:
     written = said.get("type", "").strip("`")
     kind = details_of_type(written)
     if kind is None or "<" in name:
@@ -145,8 +156,10 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     column.say(kind)
     known = is_type(written) or is_type(bare)
     spare = [remark if known and not is_type(written) else "" if known else written]
-    spare += [said.get("rule", "")]
-    marked = (*spare, said.get("values", ""), said.get("unique", ""))
+    if _SHORT_TYPE.fullmatch(spare[0]) and not key_marks(spare[0]):
+        draft.unread.add("type", f"{draft.name}.{name} {spare.pop()}")
+    spare += rules
+    marked = (*spare, said.get("values", ""), said.get("unique", ""), said.get("primary", ""))
     column.marks |= {mark for text in marked for mark in key_marks(text)}
     if any(_FOREIGN.match(text) for text in words):
         column.marks.add("told foreign")
@@ -182,11 +195,12 @@ def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         ("required", {"nullable": False}, {}),
         ("nullable", {"nullable": True}, {"nullable": False}),
         ("unique", {"unique": True}, {}),
+        ("primary", {}, {}),
     ):
         answer = said.get(role, "").casefold()
         if role not in said or key_marks(said[role]):
             continue
-        if answer in _YES and role == "unique" and said["key"]:
+        if answer in _YES and role == "primary":
             column.marks.add("primary")
         elif answer in _YES:
             column.say(yes)

@@ -1,13 +1,17 @@
 """Pages that list fields without a table: marked names in a list, headings, or names above what is said."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fastgen_magic.schema.readers.titles import Row, folded, role_of
 
 _ITEM = re.compile(
-    r"(?:[-*+•]|\(?\d{1,4}[.)])\s+(?P<mark>\*\*|__|`)(?P<name>[^*`]{1,80}?)(?P=mark)(?P<rest>.*)"
+    r"(?P<margin>[ \t]*)(?:[-*+•]|\(?\d{1,4}[.)])\s+(?P<mark>\*\*|__|`)(?P<name>[^*`]{1,80}?)(?P=mark)"
+    r"(?P<more>(?:,\s*(?P=mark)[^*`]{1,80}?(?P=mark)){0,50})(?P<rest>.*)"
+)
+_TYPED = re.compile(
+    r"\s*(?:\((?P<plain>[^()]{1,40})\)|([*_])(?P<leaning>[^*_]{1,40})\2)\s*[:–—-]\s+(?P<rest>\S.*)"
 )
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*")
 _NAME = re.compile(r"`?(?P<name>[^\W\d][\w.]*)`?(?:\s*\((?P<type>[^()]{1,40})\))?")
@@ -22,10 +26,11 @@ _MOST_LINES = 12
 
 @dataclass
 class _Entry:
-    """A field on a page: its name, and the lines that are said of it."""
+    """A field on a page: its name, the lines that are said of it, and the heading above it."""
 
     name: str
     lines: list[str] = field(default_factory=list)
+    heading: str = ""
 
     def row(self) -> Row:
         """Its lines as cells: those that a title leads ("Values: a, b") below it, others its description."""
@@ -53,6 +58,8 @@ def listed_fields(text: str) -> tuple[list[str], list[Row]] | None:
         entries = read(lines)
         if len(entries) >= _FEWEST and all(0 < len(one.lines) <= _MOST_LINES for one in entries):
             rows = [one.row() for one in entries]
+            if len({one.name for one in entries}) < len(entries) and all(one.heading for one in entries):
+                rows = [{**row, "table": one.heading} for row, one in zip(rows, entries, strict=True)]
             heads = dict.fromkeys(head for row in rows for head in row)
             return [*heads], rows
     return None
@@ -97,19 +104,42 @@ def _is_said(line: str) -> bool:
 def _marked(lines: Sequence[str]) -> list[_Entry]:
     """Fields with marked names in a list among prose, with what is indented below them."""
     found: list[_Entry] = []
-    prose = False
-    for line in lines:
-        item = _ITEM.fullmatch(line.rstrip())
-        if item:
-            rest = re.sub(r"^\s*[:–—-]\s*", "", item["rest"]).strip()
-            found.append(_Entry(item["name"].strip().rstrip(":"), [rest] if rest else []))
-        elif line[:1] in " \t" and found and line.strip():
+    items = [_ITEM.fullmatch(line.rstrip()) for line in lines]
+    margin = _margin(item for item in items if item)
+    prose, heading = bool(margin), ""
+    for line, item in zip(lines, items, strict=True):
+        if item and len(item["margin"]) == margin:
+            found.append(_entry(item, heading))
+        elif line[: margin + 1].strip() == "" and found and line.strip():
             found[-1].lines.append(line)
-        elif _is_said(line) and not line.startswith("#"):
-            if len(line.split()) < 5 and not line.rstrip().endswith(":"):
+        elif line.startswith("#"):
+            heading = line
+        elif _is_said(line) and not item:
+            if len(line.split()) < 5 and not line.rstrip().endswith(":") and not margin:
                 return []
             prose = True
     return found if prose else []
+
+
+def _margin(items: Iterable[re.Match[str]]) -> int:
+    """Blanks before the items that are fields, and not the titles above them or what is said below them."""
+    fields = (
+        item
+        for item in items
+        if role_of(item["name"]) in (None, "name") and (item["rest"].strip(" :") or item["name"][-1] != ":")
+    )
+    margins = [len(item["margin"]) for item in fields]
+    most = max(map(margins.count, margins), default=0)
+    return min((one for one in margins if 3 * margins.count(one) >= most), default=0)
+
+
+def _entry(item: re.Match[str], heading: str) -> _Entry:
+    """The field, or fields, of an item, with the type that stands behind the name."""
+    names = f"{item['name']}{item['more']}".replace(item["mark"], "").strip().rstrip(":")
+    typed = _TYPED.fullmatch(item["rest"])
+    kind = [f"Type: {typed['plain'] or typed['leaning']}"] if typed else []
+    rest = typed["rest"] if typed else re.sub(r"^\s*[:–—-]\s*", "", item["rest"]).strip()
+    return _Entry(names, kind + ([rest] if rest else []), re.sub(r"[#*`]|^#+ \d+[.)]", "", heading).strip())
 
 
 def _paired(lines: Sequence[str]) -> list[_Entry]:

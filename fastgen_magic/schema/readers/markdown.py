@@ -63,6 +63,12 @@ def _name(heading: str) -> str:
     return (named[1] or named[2]) if named else re.sub(r"[*`]|^\d+[.)]\s*", "", heading).strip()
 
 
+def _is_title(line: str) -> bool:
+    """Whether a line between the tables says how the next one is called: "Table: shops"."""
+    before, sign, after = line.replace("**", "").partition(":")
+    return bool(sign and after.strip()) and "|" not in line and role_of(before) == "table"
+
+
 def _blocks(text: str) -> Iterator[tuple[str, list[str], list[list[str]]]]:
     """Each table: the heading above it, its titles, its rows."""
     lines, heading, place = text.split("\n"), "", 0
@@ -70,6 +76,8 @@ def _blocks(text: str) -> Iterator[tuple[str, list[str], list[list[str]]]]:
         line = lines[place]
         if match := _HEADING.fullmatch(line.strip()):
             heading = match["text"]
+        elif _is_title(line):
+            heading = line.replace("**", "").strip()
         below = lines[place + 1] if place + 1 < len(lines) else ""
         if "|" in line and "|" in below and _RULE.fullmatch(below):
             rows, place = [], place + 2

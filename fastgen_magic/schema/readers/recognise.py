@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fastgen_magic.schema.looks_like import SORTS_OF_DBT
 from fastgen_magic.schema.readers.csv_dictionary import is_csv_dictionary
-from fastgen_magic.schema.readers.dbt import is_dbt
+from fastgen_magic.schema.readers.dbt import SORTS, is_dbt
 from fastgen_magic.schema.readers.json_schema import is_json_schema
 from fastgen_magic.schema.readers.markdown import has_tables, lists_fields
 from fastgen_magic.schema.readers.mermaid import has_entities
@@ -62,7 +61,7 @@ def _tool(data: Any, trees: Mapping[str, Callable[[Any], object]]) -> str | None
 
 
 def _is_dbt_without_columns(data: Any) -> bool:
-    listed = [members_of(data.get(sort)) for sort in SORTS_OF_DBT]
+    listed = [members_of(data.get(sort)) for sort in SORTS]
     named = any(some and all("name" in one for one in some) for some in listed)
     return named and (len(data) == 1 or data.get("version") in (2, "2"))
 

@@ -76,3 +76,5 @@ def _point(draft: Draft, column: Column, drafts: Sequence[Draft]) -> None:
         column.say({"references": found[0]})
     else:
         draft.unread.add("references", f"{draft.name}.{column.name} {named[0] if named else 'FK'}")
+        if column.details.get("kind") in (None, "integer"):
+            column.say({"kind": "identifier"})

@@ -14,6 +14,7 @@ _ROLE_OF = {head: role for role, heads in WORDS["roles"].items() for head in hea
 _ORDER = {head: place for place, head in enumerate(_ROLE_OF)}
 _SURE_NAMES, _SURE_WORDS = (frozenset(WORDS["sure"][role]) for role in ("name", "description"))
 _JOINING = re.compile(rf"\s*[/&]\s*|\s+(?:{'|'.join(WORDS['joined'])})\s+", re.IGNORECASE)
+_OFTEN = frozenset({"description", "references", "rule"})
 _WITHIN = sorted(WORDS["within"], key=len, reverse=True)
 
 
@@ -22,7 +23,7 @@ _JOINED_ROLES = ({"values", "unit"}, {"values", "format"})
 
 def folded(head: str) -> str:
     """A title of a column as the roles spell it."""
-    bare = re.sub(r"[`*\"“”?:()/_,]", " ", head)
+    bare = re.sub(r"[`*\"“”?:()/_,.]", " ", head)
     accents = str.maketrans("áàâãäéèêíìóòôõöúùüçñ", "aaaaaeeeiiooooouuucn")
     return " ".join(bare.split()).casefold().translate(accents)
 
@@ -59,7 +60,7 @@ def _within(head: str) -> str:
 
 
 def roles_of(heads: Sequence[str]) -> dict[str, str]:
-    """Title of a column -> what it says of a field; each role once, descriptions as often as they come.
+    """Title of a column -> what it says of a field; most roles once, descriptions as often as they come.
 
     Beside a title that only dictionaries have over names, a longer one counts by its first or last words.
     """
@@ -72,7 +73,7 @@ def roles_of(heads: Sequence[str]) -> dict[str, str]:
         role = _ROLE_OF.get(spelt[head]) or (
             "description" if sure and spelt[head] in WORDS["beside"] else None
         )
-        if role and (role == "description" or role not in found.values()):
+        if role and (role in _OFTEN or role not in found.values()):
             found[head] = role
     return found
 
@@ -114,11 +115,6 @@ def names_fields(heads: Sequence[str], rows: Sequence[Row]) -> bool:
     ):
         return True
     return 3 * len(roles) >= len(heads) and len(fields) == len(set(fields))
-
-
-def says_key(head: str) -> bool:
-    """Whether a title is that of keys, which several fields of a table may be together."""
-    return _known(head) in WORDS["primary"]
 
 
 def is_number(text: str) -> bool:

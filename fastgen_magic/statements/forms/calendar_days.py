@@ -68,7 +68,7 @@ def _number(word: str, context: Context) -> int | None:
     for code in dict.fromkeys((context.language.code, "en")):
         for place, name in get_day_names("wide", locale=code).items():
             whole = str(name).casefold()
-            if said in (whole, f"{whole}s", whole.partition("-")[0]):
+            if said in (whole, *(whole + end for end in ("s", "e", "en")), whole.partition("-")[0]):
                 return int(place) + 1
     return short_days(context.language.code).get(said)
 

@@ -85,7 +85,7 @@ _IN_ORDER: Mapping[str, tuple[str, ...]] = {
     "triangular": ("low", "mode", "high"),
 }
 _ANY = "|".join(f"(?P<{name}>{words})" for name, words in _PARAMETERS.items())
-_LEAD = r"(?:~[,;(:]~| (?:with|and|having|of|mit|und|avec|et|con|y|e|com|di) |~)"
+_LEAD = r"(?:~[,;(:]~| (?:{having}|{and}|{of}) |~)"
 _PARAMETER = (
     rf"{_LEAD}(?:{{article}} )?(?:{_ANY})(?!\w)(?: {{of}}| is)?(?: {{about}})?"
     r"~[=:]?~(?P<value>{amount})(?!~(?:-|{to})~\d)\)?"

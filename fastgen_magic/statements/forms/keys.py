@@ -145,7 +145,9 @@ def _is_first(match: re.Match[str], context: Context) -> bool:
 def _is_within(match: re.Match[str], context: Context) -> bool:
     spoken = context.language
     within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
-    led = spoken.pattern(r"(?<!\w){combined} {article} [^\W\d]").search(context.text)
+    led = spoken.pattern(
+        r"(?<!\w)(?:{id_words} {combined} (?:{article} )?|{combined} {article} )[^\W\d]"
+    ).search(context.text)
     return bool(within or led)
 
 
@@ -257,7 +259,7 @@ FORMS = (
         "unique",
         "no value occurs twice",
         pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))"
-        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?(?:en )?{has} {own_one}(?=~(?:$|[,;.)]))",
+        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?{has} {own_one}(?=~(?:$|[,;.)]))",
         read=_unique,
     ),
 )

@@ -71,7 +71,7 @@ FORMS = (
         pattern=(
             rf"(?:{{at_most}} {_ONE} (?:{{character_word}}|{{letter_word}}(?=~(?:$|[,;.)])))|"
             r"{longest_text}"
-            r"(?: of| is| de| di| von)?~[:=]?~"
+            r"(?: (?:{of}|{are_is}))?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?: {{character_word}})?)"
         ),
         read=_side("max_length"),
@@ -82,7 +82,7 @@ FORMS = (
         pattern=(
             rf"(?:{{at_least}} {_ONE} {{character_word}}|"
             r"{shortest_text}"
-            r"(?: of| is| de| di| von)?~[:=]?~"
+            r"(?: (?:{of}|{are_is}))?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?!~{{unit}})(?: {{character_word}})?)"
         ),
         read=_side("min_length"),

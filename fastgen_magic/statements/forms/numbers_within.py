@@ -15,7 +15,7 @@ _WORDS = r"(?:{article} )?(?P<head>(?:[^\W\d]+(?: |-)){1,3}?)"
 _FORMS = (
     r"(?:{consecutive}|{numbering})(?: (?:{of}) (?:{article} )?[^\W\d]+)? {combined} ",
     rf"{_FIRST} {{combined}} ",
-    rf"^~{_WORDS}(?:{{of}}|{{combined}}) ",
+    rf"^~{_WORDS}(?:{{of}}|(?P<each>{{combined}})) ",
 )
 """Each leads up to what is numbered; behind the last one the first number has to follow."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +30,7 @@ def _within(context: Context) -> Iterator[Found]:
                 context.language.pattern(rf"~,?~{_FIRST}").match(context.text, owner.end) if owner else None
             )
             headed = "head" in match.groupdict()
-            if owner is None or (headed and (first is None or _is_name(match["head"], context))):
+            if owner is None or (headed and (first is None or _is_name(match, context))):
                 continue
             told = first or ("n" in match.groupdict() and match) or None
             low = int(number_of(told["n"], context.language)) if told else 1
@@ -39,9 +39,10 @@ def _within(context: Context) -> Iterator[Found]:
             return
 
 
-def _is_name(head: str, context: Context) -> bool:
+def _is_name(match: re.Match[str], context: Context) -> bool:
     """Whether words before "of" name a key: "number of the order" is the order's own."""
-    return all(context.language.means("id_words", word) for word in re.findall(r"[^\W\d]+", head))
+    words = re.findall(r"[^\W\d]+", match["head"])
+    return not match["each"] and all(context.language.means("id_words", word) for word in words)
 
 
 def _owner(context: Context, place: int) -> Mention | None:

@@ -167,6 +167,17 @@ def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
+
+
+def _codes_and_range(match: re.Match[str], _context: Context) -> Facts | None:
+    """A few codes, and every whole number of a range behind them: "K, 1-12"."""
+    low, high = int(match["low"]), int(match["high"])
+    codes = re.findall(r"\b[A-Z]{1,2}\b", match["codes"])
+    if low not in (0, 1) or not low < high:  # "K, 200-300" are kelvins
+        return None
+    return {"values": tuple((value, "") for value in (*codes, *map(str, range(low, high + 1))))}
+
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
@@ -206,10 +217,19 @@ FORMS = (
     ),
 )
 
+CODES_AND_RANGE = Form(
+    "codes before a range",
+    "codes of capital letters, and every whole number of a range",
+    pattern=(
+        r"(?:^|(?<=[:;(]))~(?P<codes>(?:(?-i:[A-Z]{1,2})~(?:,|{and}|{or})~){1,4})"
+        r"(?P<low>\d{1,2})~(?:{to}|-)~(?P<high>\d{1,2})(?=~(?:$|[.;)]))"
+    ),
+    read=_codes_and_range,
+)
 RANGES = Form(
     "several ranges",
     "every number or code of several ranges",
     pattern=rf"(?<![\w.,-]){_CODES}(?:~(?:,|{{or}}|{{and}}|,~{{or}}|,~{{and}})~{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£]|~{{unit}})",
     read=_ranges,
 )
-"""Read before codes with their labels."""
+"""Both are read before codes with their labels."""

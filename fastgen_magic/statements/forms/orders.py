@@ -8,7 +8,7 @@ from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.mentions import headed, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 from fastgen_magic.statements.portions import stem
@@ -115,7 +115,7 @@ def _numbers(name: str, states: str, word: str, sign: Sign) -> Form:
             denied = "=" not in sign and _DENIED.search(
                 context.text[max(0, match.start() - 12) : match.start()]
             )
-            other = mentioned(context, match.end())
+            other = mentioned(context, match.end()) or headed(context, match.end())
             if other is None:
                 continue
             turned: Sign = ("<=" if sign == ">" else ">=") if denied else sign
@@ -169,6 +169,14 @@ def _shares(context: Context) -> Iterator[Found]:
         if other is not None and 0 < most <= 100 and begins_clause(match.start(), context.text):
             words = context.written[match.start() : other.end]
             yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
+
+
+def _some_of(context: Context) -> Iterator[Found]:
+    """Some of what another field counts: "how many of the days absent were excused"."""
+    match = context.language.pattern("^~{how_many_of} ").match(context.text)
+    other = mentioned(context, match.end()) if match else None
+    if match and other and not is_temporal(other.field, context.names):
+        yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "kind": "numerical"})
 
 
 def _within_pair(context: Context) -> Iterator[Found]:
@@ -228,6 +236,11 @@ FORMS = (
         "shares of a field",
         "another field is its upper limit, of which it is a share; how large a share is not read",
         find=_shares,
+    ),
+    Form(
+        "some of a number",
+        "another field, some of which it counts, is its upper limit",
+        find=_some_of,
     ),
     _numbers("not below", "another field is its lower limit", "{not_below}", ">="),
     _numbers("not above", "another field is its upper limit", "{not_above}", "<="),

@@ -317,3 +317,18 @@ def test_a_factor_with_decimals_is_a_number():
 def test_who_comes_in_goes_out_later(text):
     first, last = (column for _, column in drawn(text, "stays").items())
     assert (first <= last).all()
+
+
+@pytest.mark.parametrize(
+    ("ordered", "delivered", "most"),
+    [
+        ("date of the order", "1 to 5 days after ordered_on, not on Sundays", 5),
+        ("Bestelldatum", "1 bis 5 Tage nach ordered_on, nicht an Sonntagen", 5),
+        ("date of the order", "date of delivery, after ordered_on, never on Sundays", 400),
+    ],
+)
+def test_what_follows_keeps_to_the_stated_days_of_the_week(ordered, delivered, most):
+    table = drawn(f"ordered_on: {ordered}\ndelivered_on: {delivered}", "orders")
+    gap = (table["delivered_on"] - table["ordered_on"]).dt.days
+    assert set(table["delivered_on"].dt.day_of_week) == {0, 1, 2, 3, 4, 5}
+    assert gap.between(1, most).all()

@@ -22,6 +22,18 @@ from .drawing import column, drawn, plan_of, table_of
         ("herd", "breed: breed", ""),
         ("dairy_herd", "breed: breed", "cattle breed"),
         ("dogs", "breed: breed", "dog breed"),
+        ("concerts", "band: name of the band", ""),
+        ("results", "game: name of the game", ""),
+        ("teams", "team: name of the team", "team"),
+        ("clinic", "typ: type of patient", ""),
+        ("firm", "rank: level of the employee", ""),
+        ("answers", "class: class of the pupil", "school class"),
+        ("soins", "patho: groupe de pathologies", ""),
+        ("soins", "effectif: effectif de patients", ""),
+        ("licencias", "lic: clase de licencia", ""),
+        ("persone", "luogo: Paese o area di nascita", "country"),
+        ("people", "origin: country or area of birth", "country"),
+        ("people", "origin: city or town of birth", "city"),
     ],
 )
 def test_a_meaning_is_what_the_words_and_the_table_say(table, field, meaning):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from stdnum import iban
 
-from fastgen_magic.authors.catalogue.language.phrases import home_told
 from fastgen_magic.authors.catalogue.lists import places as known
+from fastgen_magic.authors.catalogue.lists.homes import home_told
 from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.laws import FUNCTIONS

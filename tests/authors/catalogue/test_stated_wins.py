@@ -197,7 +197,13 @@ def test_times_of_day_lie_between_the_stated_ones(name, text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["pattern [A-B]{2}, unique", "pattern [A-F]{4}, unique", "code of 2 digits, unique"]
+    "text",
+    [
+        "pattern [A-B]{2}, unique",
+        "pattern [A-F]{4}, unique",
+        "code of 2 digits, unique",
+        '{format: "A-##", unique: true}',
+    ],
 )
 def test_a_unique_field_with_few_texts_is_refused_in_one_line(text):
     schema = read_text(f"pin: {text}", "records")
@@ -207,7 +213,11 @@ def test_a_unique_field_with_few_texts_is_refused_in_one_line(text):
 
 @pytest.mark.parametrize(
     ("text", "form"),
-    [("employee id, unique, format E-0000", r"E-\d{4}"), ("unique code of 3 letters", "[A-Z]{3}")],
+    [
+        ("employee id, unique, format E-0000", r"E-\d{4}"),
+        ("unique code of 3 letters", "[A-Z]{3}"),
+        ('{format: "E-####", unique: true}', r"E-\d{4}"),
+    ],
 )
 def test_a_unique_form_holds_in_as_many_rows_as_it_has_texts(text, form):
     made = run(read_text(f"code: {text}", "records"), CatalogueAuthor())

@@ -182,6 +182,17 @@ def test_categories_count_for_numbers_in_a_formula():
     assert (frame["price"] - frame["amount"] * factor).abs().max() < 1e-3
 
 
+def test_a_long_formula_that_begins_with_a_category_and_ends_with_a_bracket_is_no_call():
+    amount = planned("amount", law="bell", data=["mean=10", "sd=2"], low=0, high=20)
+    paid = planned("paid", "categorical", law="weights", data=["yes=.6", "no=.4"])
+    formula = "paid * (segment * amount + (1 - segment) * 2 * amount + segment * amount - segment * amount)"
+    numbers = ["number:segment=1 0 0", "number:paid=1 0", "decimals=4"]
+    price = planned("price", law="formula", parents=["segment", "amount", "paid"], data=[formula, *numbers])
+    frame = drawn(SEGMENT, amount, paid, price)
+    expected = frame["amount"] * (2 - (frame["segment"] == "Home")) * (frame["paid"] == "yes")
+    assert (frame["price"] - expected).abs().max() < 1e-3
+
+
 def test_round_numbers_are_more_frequent_in_a_share_of_the_rows():
     rough = ["median=900", "sigma=.6", "step:100=.6", "step:25=.3"]
     height = planned("height", law="lognormal", data=rough, low=10, high=9000)

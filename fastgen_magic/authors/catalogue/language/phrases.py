@@ -4,15 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import dropwhile, islice, pairwise, takewhile
 from pathlib import Path
 from typing import Any
-
-import pycountry
-from babel import Locale
-from babel.core import get_global
-from babel.languages import get_official_languages
-from faker.config import AVAILABLE_LOCALES
 
 from fastgen_magic.packaged import read_data
 
@@ -132,7 +125,15 @@ def in_plain_words(description: str) -> str:
     for asked, named in _asked():
         if match := asked.match(description):
             return f"{named} {match['what']}{description[match.end() :]}"
-    return _HOW_IT_CAME.sub("", description, count=1)
+    return _OR_SO.sub(r"\g<one>", _HOW_IT_CAME.sub("", description, count=1), count=1)
+
+
+_OR_SO = re.compile(
+    r"^(?P<one>(?:(?:the|der|die|das|le|la|el|lo|il|o|a) )?[^\W\d_]+) (?:or|oder|ou|o) [^\W\d_]+"
+    r"(?= (?:of|der|des|de|del|di|da|do)\b)",
+    re.IGNORECASE,
+)
+"""Two words for one thing, of which the first names it: "country or area of birth"."""
 
 
 _HOW_IT_CAME = re.compile(
@@ -198,96 +199,6 @@ def _worlds() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     return by_word, by_ending
 
 
-def home_of(about: str, text: str, language: str) -> str:
-    """The locale of the language's country of which a table has the most words; "" where it has none.
-
-    about: what the table says of itself. text: all its words.
-    """
-    homes = data_of("homes")
-    language = language if language in homes else "en"
-    said = [{*pieces(about)}, {*pieces(text)}]
-    hits = {
-        country: sum(len(own.intersection(one)) for own, one in zip(said, told, strict=True))
-        for country, told in homes[language].items()
-    }
-    if not any(hits.values()):  # "town in England" of one of its fields
-        spoken = pieces(text)
-        behind_in = {word for before, word in pairwise(spoken) if before in PREPOSITIONS}
-        hits = {country: len(behind_in.intersection(told[0])) for country, told in homes[language].items()}
-    return f"{language}_{max(hits, key=lambda country: hits[country])}" if any(hits.values()) else ""
-
-
-def home_usual(language: str) -> str:
-    """The locale of the country where most tables of a language are at home."""
-    homes = data_of("homes")
-    language = language if language in homes else "en"
-    return f"{language}_{next(iter(homes[language]))}"
-
-
-def home_told(description: str, language: str) -> str:
-    """The locale of the one country that a field's values are of; "" where none is named."""
-    homes = data_of("homes").get(language, {})
-    said = {*re.findall(r"[^\W\d]+", description[:_FIRST])} if homes else set()
-    own = [code for code, told in homes.items() if {word.lower() for word in said}.intersection(told[0])]
-    if own or not said:
-        return f"{language}_{own[0]}" if len(own) == 1 else ""
-    known = Locale.parse(language)
-    countries, tongues = (
-        {code: name for code, name in names.items() if len(code) == 2 and said.issuperset(name.split())}
-        for names in (known.territories, known.languages)
-    )
-    if len(countries) + len(tongues) != 1:
-        return ""
-    ((code, name),) = (countries | tongues).items()
-    if tongues:
-        return str(code) if description.startswith(f"{name} ") else ""
-    home = f"{next(iter(get_official_languages(code)), 'en')}_{code}"
-    if (
-        home not in AVAILABLE_LOCALES
-        or name != _behind_preposition(description)
-        or name in regions_of(language)
-    ):
-        return ""
-    return home
-
-
-def home_by_word(text: str, language: str) -> str:
-    """The locale of the one country of another language that calls a number so: Brazil's "CEP"; else ""."""
-    said = {*pieces(text)}
-    found = [
-        f"{other}_{country}"
-        for other, homes in data_of("homes").items()
-        for country, (_, words_) in homes.items()
-        if other != language and said.intersection(words_)
-    ]
-    return found[0] if len(found) == 1 else ""
-
-
-def home_by_adjective(description: str, language: str) -> str:
-    """The locale of the one country whose adjective tells of the numbers: "Dutch" ones; else ""."""
-    said = _adjectives(description[:_FIRST], language)
-    codes = {code for word in said for code, adjective in nations() if adjective.fullmatch(word)}
-    code = codes.pop() if len(codes) == 1 else ""
-    return f"{next(iter(get_official_languages(code)), 'en')}_{code}" if code else ""
-
-
-def _adjectives(description: str, language: str) -> set[str]:
-    """Where an adjective of a noun stands: "Dutch postcode", "IBAN of a French account", "telephone, Swiss".
-
-    Adjectives end a phrase too, "numéro de téléphone suisse", but for English: "phone for nail polish".
-    """
-    words = re.findall(r"[^\W\d_]+", clause(description))
-    cuts = [at for at, word in enumerate(words) if word.casefold() in PREPOSITIONS]
-    spans = pairwise([-1, *cuts, len(words)])
-    phrases = [
-        [*dropwhile(lambda word: word.casefold() in JOINING, words[start + 1 : end])]
-        for start, end in islice(spans, 2)
-    ]
-    last = phrases if language != "en" else phrases[:1]
-    alone = re.findall(r"[,;(]\s*([^\W\d_]+)(?=\s*(?:$|[,;)]))", description)
-    return {*(one[0] for one in phrases if one), *(one[-1] for one in last if one), *alone}
-
-
 def without_nation(description: str) -> str:
     """A description without the adjective of a country at its ends: "postcode" of "Dutch postcode"."""
     words = description.split(" ")
@@ -309,30 +220,6 @@ def nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
         found.append((str(code), re.compile("|".join(spelt))))
     return tuple(found)
-
-
-@cache
-def regions_of(language: str) -> frozenset[str]:
-    """Names of the parts of the country where most people of a language live: Georgia, the state."""
-    country = get_global("likely_subtags").get(language, language).rpartition("_")[2]
-    return frozenset(region.name for region in pycountry.subdivisions if region.country_code == country)
-
-
-def _behind_preposition(text: str) -> str:
-    """The words in capitals right behind a preposition: "South Africa"."""
-    said = text.split()
-    led = (
-        said[at + 1 + (said[at + 1 : at + 2] == ["the"]) :]
-        for at, word in enumerate(said)
-        if word in PREPOSITIONS
-    )
-    capitals = (" ".join(takewhile(lambda word: word[:1].isupper(), one)) for one in led)
-    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", text) for text in capitals)
-    return next((name[0].strip() for name in names if name and name[0]), "")
-
-
-_FIRST = 80
-"""Letters of a description that may name the country of its values."""
 
 
 def akin(word: str, other: str) -> bool:

@@ -144,7 +144,7 @@ def _doubt(one: Candidate, guess: Guess) -> float:
     if (guess.sure != 1 and not guess.coded) or one.exact:
         return 0.0
     both = {meaning.kind, guess.kind}
-    alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
+    alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind == guess.kind))
     if guess.coded and not any("code" in phrase for phrase in meaning.says):
         return _AGAINST_A_NOUN
     share = guess.sort == "share" and (dimension(meaning.unit) not in ("", "share") or _counts(meaning))
@@ -178,6 +178,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         stated.high == LAST_MINUTE and meaning.kind == "numerical",
         measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
+        meaning.law == "yes_no" and is_money(pieces(stated.name)[-1].upper()),  # "discount_eur"
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort in ("measure", "count") and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
@@ -198,6 +199,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
+        guess.sure == 2 and guess.sort == "category" and meaning.kind == "identifier",  # "type of patient"
         (sure or guess.sort == "key") and guess.sort in _NO_NAMES and meaning.law == "full_name",
         guess.sort == "name" and meaning.kind == "categorical" and _is_never_said(meaning, stated),
     ))  # fmt: skip

@@ -152,10 +152,13 @@ class Scorer:
         kinds = [self._by_meaning(texts, whose, owners, strange) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
-        alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
+        called = [{"name"} if text[:1] == ["name"] else set() for text in said]  # "name of the band"
+        alone = [len({*each} - name) < 2 for each, name in zip(both, called, strict=True)]
         phrase = self._exact(said)
         gain = AT_HOME * np.maximum(at_home, phrase) + _FOR_THE_TABLE * at_home
-        scores = np.where(alone & ((scores < WHOLE) | abroad), 0.0, scores + gain - ABROAD * abroad)
+        scores = np.where(
+            np.array(alone)[:, None] & ((scores < WHOLE) | abroad), 0.0, scores + gain - ABROAD * abroad
+        )
         rows = zip(fields, scores, phrase, strict=True)
         return {field.name: self._best(row, exact) for field, row, exact in rows}
 

@@ -12,7 +12,7 @@ from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.clocks import is_clock
 from fastgen_magic.authors.catalogue.ties.sums import between
-from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
+from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
@@ -27,6 +27,8 @@ _BETWEEN = re.compile(rf"\b(?:{'|'.join(known()['ends'])}) ([^,;()]+)", re.IGNOR
 def stated_orders(board: Board) -> None:
     """What is stated to lie after, before, above or below another field."""
     for name in board.choices:
+        if any(_by_a_time(board, name, order) for order in board.stated(name).orders if order.by):
+            continue
         orders = [order for order in board.stated(name).orders if order.field in board.choices]
         lows = [order.field for order in orders if order.operator[0] == ">"]
         highs = [order.field for order in orders if order.operator[0] == "<"]
@@ -43,6 +45,20 @@ def stated_orders(board: Board) -> None:
                 _without_assumed_gaps(board, later)
             else:
                 _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+
+
+def _by_a_time(board: Board, name: str, order: Order) -> bool:
+    """Let a moment lie as long behind another one, or before it, as a field says."""
+    if not {order.field, order.by} <= board.fields.keys():
+        return False
+    back = order.operator[0] == "<"
+    unit = order.unit or "days"
+    data = {"unit": unit, **({"back": True} if back else {})}
+    draw = Draw("later", data, inputs=(order.field, order.by))
+    if not back:
+        _make_room(board, name, order.field, (order.high or 0) * in_days(unit))
+    why = f"It is stated to lie {order.by} {'before' if back else 'after'} {order.field}."
+    return board.bind(name, draw, why)
 
 
 def _has_gaps(board: Board, name: str) -> bool:
@@ -83,14 +99,9 @@ def _follow(
     """An event some time after another one: by a stated gap, else a log-normal one."""
     if not board.may_bind(later, [earlier]):
         return False
-    start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
     sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
     if order is not None and (order.low is not None or order.high is not None):
-        data = _gap_data(order, unit, sorts)
-        draw = Draw("gap_between", data, inputs=(start,))
-        if sorts == ["date", "moment"] and start == earlier:  # hours after a moment, of which the day is kept
-            moment = _latent_moment(board, f"{later} moment", draw, earlier, "order")
-            return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
+        law, data = "gap_between", _gap_data(order, unit, sorts)
     else:
         days, sigma = _of_another_row(board, earlier) or _usual_gap(board, later, unit)
         if order is not None and order.operator == ">" and "date" in sorts:
@@ -101,9 +112,11 @@ def _follow(
         if sorts == ["moment", "date"] and in_days(unit) >= 1:
             unit = "hours"  # else it would have no time of day
         median = float(f"{days / in_days(unit):.3g}")
-        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit}, inputs=(start,))
-    _make_room(board, later, earlier, draw.data.get("high", 0) * in_days(draw.data["unit"]))
-    return board.bind(later, draw, why, "order")
+        law, data = "gap", {"median": median, "sigma": sigma, "unit": unit}
+    if sorts == ["date", "moment"]:
+        data["by_day"] = True
+    _make_room(board, later, earlier, data.get("high", 0) * in_days(data["unit"]))
+    return board.bind(later, Draw(law, data, inputs=(earlier,)), why, "order")
 
 
 def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
@@ -114,21 +127,6 @@ def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
         hours = 24 * in_days(unit)
         low, high, unit = round(low * hours), round(high * hours) + 23, "hours"
     return {"low": low, "high": high, "unit": unit}
-
-
-def _start(board: Board, later: str, earlier: str, unit: str) -> str:
-    """What a gap counts from: a day after a moment counts from the day of that, so that it is one itself."""
-    sorts = [board.choices[name].guess.sort if name in board.choices else None for name in (later, earlier)]
-    if sorts != ["date", "moment"] or in_days(unit or "days") < 1:
-        return earlier
-    draw = Draw("part", {"part": "date"}, inputs=(earlier,))
-    return _latent_moment(board, f"{earlier} day", draw, earlier, "functional")
-
-
-def _latent_moment(board: Board, name: str, draw: Draw, parent: str, form: Form) -> str:
-    """A moment that no column shows and that follows another field."""
-    ties = (Dependence(parent, form, "strong"),)
-    return board.latent(name, draw, f"The {name}.", kind="datetime", depends_on=(parent,), dependences=ties)
 
 
 def _make_room(board: Board, later: str, earlier: str, gap: float) -> None:
@@ -214,9 +212,15 @@ def events(board: Board) -> None:
 
 def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
     """Whether a field may be missing wherever another one is; not where its own share is stated."""
-    stated, planned = board.stated(later), board.fields[earlier]
+    stated = board.stated(later)
     firm = stated.missing is not None or stated.nullable is False
-    return not (firm and (planned.missing or planned.only_if or planned.missing_if))
+    return not (firm and may_be_missing(board, earlier))
+
+
+def may_be_missing(board: Board, name: str) -> bool:
+    """Whether a field, as it is planned by now, has rows without a value."""
+    planned = board.fields[name]
+    return bool(planned.missing or planned.only_if or planned.missing_if)
 
 
 def durations(board: Board) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from fastgen_magic.authors.catalogue.language.phrases import home_told
 from fastgen_magic.authors.catalogue.lists import places as world
 from fastgen_magic.authors.catalogue.lists import words
+from fastgen_magic.authors.catalogue.lists.homes import home_told
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw
