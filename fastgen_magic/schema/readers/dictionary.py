@@ -82,7 +82,7 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         if head in roles or head in counted:
             continue
         if any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
-            unread.add("column of the dictionary", shortened(head, 40))
+            unread.add("column of the dictionary", shortened(head, 40), of_all=True)
     return list(drafts.values())
 
 

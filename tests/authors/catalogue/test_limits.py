@@ -33,7 +33,7 @@ def test_an_upper_end_of_another_scale_leaves_the_size_to_the_default():
 
 
 def test_what_comes_in_steps_is_several_of_them():
-    assert column("fill of the tank, multiple of 50").median() >= 250
+    assert column("zorkage, multiple of 50").median() >= 250
 
 
 def test_the_digits_of_a_type_tell_no_size():

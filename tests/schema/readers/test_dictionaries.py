@@ -241,6 +241,13 @@ def test_codes_with_labels_in_brackets_are_read_as_words_are() -> None:
     assert read_statements(schema)["survived"].values == ((0, "no"), (1, "yes"))
 
 
+def test_a_column_that_nothing_is_made_of_is_told_with_each_table() -> None:
+    text = 'Name,Beschreibung,Typ,Wertebereich,Blubb\nstatus,Stand,Text,"roh, fertig",7'
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["status"].values] == ["roh", "fertig"]
+    assert "column of the dictionary: Blubb" in table.unread
+
+
 def test_a_title_joins_a_format_and_values() -> None:
     text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
     table = read_schemas(text, table="t").schemas[0]
