@@ -175,7 +175,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
+    known = language.means("states", text) or language.means("set_phrase", text)
+    if known or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)
@@ -220,3 +221,11 @@ def are_steps(items: Sequence[Item]) -> bool:
     words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
     counted = Counter(word for one in words for word in one)
     return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
+
+
+def are_owners(items: Sequence[Item], context: Context) -> bool:
+    """Whether two items say whose the field is, which its name repeats: "member or guest city"."""
+    last = items[-1].text.casefold().split() if len(items) == 2 else []
+    own = plain(context.field.name).split()
+    ends = len(last) > 1 and own[-1:] == last[-1:] and context.language.means("owned", last[-1])
+    return ends and last[-1] not in items[0].text.casefold().split()

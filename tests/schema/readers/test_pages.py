@@ -88,3 +88,12 @@ def test_titles_may_hold_points_and_types_may_be_letters_of_a_system() -> None:
 def test_a_pattern_is_the_same_with_its_backslashes_doubled() -> None:
     text = "Field,Description\nzone,`^\\\\d{3}-\\\\w$`\nday,Day\n"
     assert read_schemas(text, table="t").schemas[0]["zone"].description == "`^\\d{3}-\\w$`"
+
+
+def test_commas_without_quotes_in_the_last_column_part_nothing() -> None:
+    text = "field,type,definition\nway,category,Way: bus, tram, or on foot\nday,date,Day of it,\n"
+    table = read_schemas(text, table="t").schemas[0]
+    assert [one.description for one in table.fields] == [
+        "How they came: bus, tram, or on foot",
+        "Day of the visit",
+    ]

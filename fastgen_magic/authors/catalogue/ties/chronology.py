@@ -212,9 +212,15 @@ def events(board: Board) -> None:
 
 def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
     """Whether a field may be missing wherever another one is; not where its own share is stated."""
-    stated, planned = board.stated(later), board.fields[earlier]
+    stated = board.stated(later)
     firm = stated.missing is not None or stated.nullable is False
-    return not (firm and (planned.missing or planned.only_if or planned.missing_if))
+    return not (firm and may_be_missing(board, earlier))
+
+
+def may_be_missing(board: Board, name: str) -> bool:
+    """Whether a field, as it is planned by now, has rows without a value."""
+    planned = board.fields[name]
+    return bool(planned.missing or planned.only_if or planned.missing_if)
 
 
 def durations(board: Board) -> None:
