@@ -174,7 +174,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
+    known = language.means("states", text) or language.means("set_phrase", text)
+    if known or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)

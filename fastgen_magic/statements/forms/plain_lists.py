@@ -185,7 +185,7 @@ _MOST_HEAD, _MOST_APART = 4, 12
 def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
+    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
     coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
@@ -269,7 +269,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
-    if are_ranks(items, context.language):
+    if are_ranks(items, context.language) or context.language.means("set_phrase", items[0].text):
         return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(plain(item.text).split())) for item in items]  # "city bike, e-bike"
