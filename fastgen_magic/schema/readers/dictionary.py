@@ -216,10 +216,10 @@ def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         text = said[role]
         value = number_of(text)
         if role == "example":
-            shown = [number_or_text(one) for one in re.split(r"\s*[;|]\s*", text) if one]
-            all_of_them = len(shown) > 1 and said.get("distinct") == str(len({*shown}))
+            several = [number_or_text(one) for one in re.split(r"\s*[;|]\s*", text) if one]
+            all_of_them = len(several) > 1 and said.get("distinct") == str(len({*several}))
             key = "values" if all_of_them else "examples"
-            column.say({key: shown} if "values" not in column.details else {})
+            column.say({key: several} if "values" not in column.details else {})
         elif role == "length" and (
             not isinstance(value, int) or column.details.get("kind", "string") != "string"
         ):

@@ -40,10 +40,10 @@ def parts_of_moments(board: Board) -> None:
             rest = board.stem(name, [*parts, *TIMELY])
             own = [one for one in moments_of(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, TIMELY)]
-            part = max(found)[1]
-            of = [one for one in of if _may_be_of(board, name, one) and _has_part(board, one, part)]
+            longest = max(found)[1]
+            of = [one for one in of if _may_be_of(board, name, one) and _has_part(board, one, longest)]
             if len(of) == 1:
-                _bind_part(board, name, part, of[0])
+                _bind_part(board, name, longest, of[0])
 
 
 def _may_be_of(board: Board, name: str, moment: str) -> bool:
