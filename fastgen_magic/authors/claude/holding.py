@@ -12,7 +12,9 @@ from fastgen_magic.statements import Stated
 BESIDE = (
     "decimals=",
     "step=",
+    "step:",
     "ending=",
+    "ending:",
     "spike:",
     "same:",
     "at least=",
