@@ -1,6 +1,7 @@
 """Whether the items of a list may be categories: short names, none a type, a unit, a remark or a clause."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
@@ -174,7 +175,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
+    known = language.means("states", text) or language.means("set_phrase", text)
+    if known or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)
@@ -201,3 +203,29 @@ def _is_label(text: str, context: Context) -> bool:
     """Whether the words only repeat the field's name."""
     words, name = set(plain(text).split()), set(plain(context.field.name).split())
     return bool(words) and words <= name and not text.isdigit()
+
+
+def may_be_one(items: Sequence[Item], context: Context) -> str:
+    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike."""
+    own, first = plain(context.field.name).split(), plain(items[0].text).split()
+    heads = context.language.pattern(
+        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}"
+    )
+    alike = {item.text[:1].isupper() for item in items}
+    named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
+    return f"{items[0].text} (a value too?)" if named and len(items) == 3 and len(alike) == 1 else ""
+
+
+def are_steps(items: Sequence[Item]) -> bool:
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
+    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
+    counted = Counter(word for one in words for word in one)
+    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
+
+
+def are_owners(items: Sequence[Item], context: Context) -> bool:
+    """Whether two items say whose the field is, which its name repeats: "member or guest city"."""
+    last = items[-1].text.casefold().split() if len(items) == 2 else []
+    own = plain(context.field.name).split()
+    ends = len(last) > 1 and own[-1:] == last[-1:] and context.language.means("owned", last[-1])
+    return ends and last[-1] not in items[0].text.casefold().split()

@@ -92,13 +92,19 @@ def _counts(stated: Stated) -> bool:
 
 
 def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:
-    """A stated law: its stated numbers hold for all rows; other parents move values within them."""
+    """A stated law: its stated numbers hold for all rows; other parents move values within them.
+
+    Rows of the same law by a parent stay where words tell more of it than was read: "the triple on farms".
+    """
     law = law_named(stated.law or "")
     fixed = [f"{name}={value}" for name, value in stated.law_data]
     given: list[str] = []
     with suppress(LawError):
         if law_named(reply.law) is law:
             given = [entry for entry in reply.data if entry.partition("=")[0] in law.by_name]
+            rows = not given and stated.field.law is None and stated.unread
+            if rows and any("=" in entry and entry not in beside for entry in reply.data):
+                return reply
     given = [entry for entry in given if entry.partition("=")[0] not in dict(stated.law_data)]
     names = [text.partition("|")[0].strip() for text in reply.parents]
     effects = [e for e in reply.data if e not in beside and e.partition(":")[0] in names and ":" in e]

@@ -9,7 +9,7 @@ from fastgen_magic.schema.readers.dictionary import read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.redcap import is_redcap, read_redcap
 from fastgen_magic.schema.readers.row_keys import hold_keys
-from fastgen_magic.schema.readers.titles import Row, is_dictionary, names_fields
+from fastgen_magic.schema.readers.titles import Row, is_dictionary, names_fields, role_of
 from fastgen_magic.schema.tree import at
 
 _SIGNS = (",", ";", "\t", "|")
@@ -66,7 +66,16 @@ def _rows(text: str) -> tuple[list[str], list[Row]]:
             dict(zip(_UNTITLED, (line[0], sign.join(line[1:])), strict=True)) for line in lines
         ]
     heads: Sequence[str] = lines[0] if lines else []
-    return list(heads), [dict(zip(heads, line, strict=False)) for line in lines[1:]]
+    whole = (_with_all_said(line, heads, f"{sign} ") for line in lines[1:])
+    return list(heads), [dict(zip(heads, line, strict=False)) for line in whole]
+
+
+def _with_all_said(line: Sequence[str], heads: Sequence[str], sign: str) -> Sequence[str]:
+    """A row, with cells behind the last title put to what it says in words: commas without quotes."""
+    last = len(heads) - 1
+    if len(line) <= len(heads) or role_of(heads[last]) not in ("description", "values"):
+        return line
+    return [*line[:last], sign.join(line[last:]).strip(f" {sign}")]
 
 
 def _unwrapped(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
+    advice,
     amounts,
     bands,
     beyond,
@@ -61,6 +62,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    advice,
     stored,
     numbers_within,
     double_years,

@@ -69,7 +69,8 @@ FORMS = (
         "one amount",
         "one amount for all rows, where nothing else is said",
         pattern=(
-            r"^~(?:(?:[^\W\d]+ ){0,4}?{fixed_word}(?: [^\W\d]+){0,3} {of} )?"
+            r"^~(?:(?:[^\W\d]+,? ){0,4}?{fixed_word}"
+            r"(?:(?: [^\W\d]+){0,3}(?: (?:{of}|{at_measure})|~[,:])| [^\W\d]+)? )?"
             r"(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:{combined}|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$"
         ),
         read=_only_amount,

@@ -234,7 +234,24 @@ def _is_called_year(context: Context) -> bool:
     return called.match(plain(context.field.name)) is not None and not any(templates)
 
 
+def _spelt_time(match: re.Match[str], context: Context) -> Facts | None:
+    """A template of a time in words: "hour:minutes"."""
+    parts = [context.language.unit(match[key]) for key in ("first", "second", "third") if match[key]]
+    if parts != ["hours", "minutes", "seconds"][: len(parts)]:
+        return None
+    return {**_TIME, "format": "HH:MM:SS"[: 3 * len(parts) - 1]}
+
+
 FORMS = (
+    Form(
+        "time in words",
+        "how a time of day is written, in words",
+        pattern=(
+            r"(?:^|(?<=[(,;]))~(?P<first>{unit}):(?P<second>{unit})(?::(?P<third>{unit}))?"
+            r"(?=~(?:[),;.]|$))"
+        ),
+        read=_spelt_time,
+    ),
     Form(
         "minutes and seconds",
         "a duration that is written in minutes and seconds, between two ends",

@@ -137,6 +137,15 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+def _codes_and_range(match: re.Match[str], _context: Context) -> Facts | None:
+    """A few codes, and every whole number of a range behind them: "K, 1-12"."""
+    low, high = int(match["low"]), int(match["high"])
+    codes = re.findall(r"\b[A-Z]{1,2}\b", match["codes"])
+    if low not in (0, 1) or not low < high:  # "K, 200-300" are kelvins
+        return None
+    return {"values": tuple((value, "") for value in (*codes, *map(str, range(low, high + 1))))}
+
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
@@ -145,7 +154,7 @@ _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
-_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
+_ASIDE = r"~\([^()\x00]{1,40}\)"
 _ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{2,12}|{short_day}|[A-Z]"
 _TO = r"(?!(?-i:[A-Z] )){to}(?: {articles}(?= (?-i:[A-Z])(?!\w)))?|-"
 """To the last one; no "a" of Spanish or Portuguese is a capital: "parcela A a F", "de la A a la F"."""
@@ -155,8 +164,9 @@ ORDERED = Form(
     "ordered words",
     "every value from the first to the last of an order: days, months, letters, numbered codes",
     pattern=(
-        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick){_ASIDE}{_THROUGH}"
-        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-]){_ASIDE}"
+        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick)(?P<aside>{_ASIDE})?{_THROUGH}"
+        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-])"
+        rf"(?(aside)(?:{_ASIDE})?)(?:~\((?:(?P=first)|(?P=last))(?!\w)[^()\x00]{{1,40}}\))?"
     ),
     read=_word_range,
 )
@@ -170,10 +180,19 @@ FORMS = (
     ),
 )
 
+CODES_AND_RANGE = Form(
+    "codes before a range",
+    "codes of capital letters, and every whole number of a range",
+    pattern=(
+        r"(?:^|(?<=[:;(]))~(?P<codes>(?:(?-i:[A-Z]{1,2})~(?:,|{and}|{or})~){1,4})"
+        r"(?P<low>\d{1,2})~(?:{to}|-)~(?P<high>\d{1,2})(?=~(?:$|[.;)]))"
+    ),
+    read=_codes_and_range,
+)
 RANGES = Form(
     "several ranges",
     "every number or code of several ranges",
     pattern=rf"(?<![\w.,-]){_CODES}(?:~(?:,|{{or}}|{{and}}|,~{{or}}|,~{{and}})~{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£]|~{{unit}})",
     read=_ranges,
 )
-"""Read before codes with their labels."""
+"""Both are read before codes with their labels."""

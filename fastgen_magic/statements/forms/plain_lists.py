@@ -1,16 +1,28 @@
 """Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from fastgen_magic.statements.category import are_categories, told_alike
+from fastgen_magic.statements.category import (
+    are_categories,
+    are_owners,
+    are_steps,
+    may_be_one,
+    told_alike,
+)
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import own_word, plain
-from fastgen_magic.statements.places import are_counted, begins_clause, has_parts, is_alone, sentences
+from fastgen_magic.statements.places import (
+    are_counted,
+    begins_clause,
+    has_parts,
+    is_alone,
+    is_one_place,
+    sentences,
+)
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -66,6 +78,7 @@ def find_whole(context: Context) -> Iterator[Found]:
     """A sentence, or its part behind a colon or a last comma, that is nothing but short names."""
     for start, end in sentences(context.text):
         if end - start <= 6_000:
+            asked = ""
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
@@ -73,27 +86,19 @@ def find_whole(context: Context) -> Iterator[Found]:
                     last = begin + context.text[begin:stop].rfind(items[-1].text)
                     if not context.language.means("or", context.text[begin:last].split()[-1]):
                         stop, items = last, items[:-1]
-                if not sure and _names_the_rest(items, context):
+                if not sure and (_names_the_rest(items, context) or are_owners(items, context)):
+                    asked = asked or may_be_one(items, context)
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
-                    if _is_one_place(items, context.text[begin:stop], context):
+                    if is_one_place([item.text for item in items], context.text[begin:stop], context):
                         said = f"{context.written[begin:stop].strip()} (one place or two values?)"
                         yield Found(begin, stop, {"unread": (said,)})
                         break
                     items = as_written(items, begin, stop, context)
-                    yield Found(begin, stop, listed(items, context))
+                    facts = listed(items, context)
+                    unread = {"unread": (*facts.get("unread", ()), asked)} if asked else {}
+                    yield Found(begin, stop, {**facts, **unread})
                     break
-
-
-def _is_one_place(items: list[Item], text: str, context: Context) -> bool:
-    """Whether a field of places names two with a comma alone between them: a city and where it lies."""
-    names = len(items) == 2 and all(item.text[:1].isupper() for item in items)
-    joined = context.language.pattern(r"\s(?:{or}|{and})\s|[;/|]").search(text)
-    placed = context.language.pattern(r"(?<!\w){place_words}(?!\w)")
-    opposed = "/".join(item.text.casefold() for item in items) in context.language.lowered["opposites"]
-    return bool(
-        names and not (joined or opposed) and placed.search(f"{plain(context.field.name)} {context.written}")
-    )
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
@@ -185,7 +190,7 @@ _MOST_HEAD, _MOST_APART = 4, 12
 def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
+    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
     coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
@@ -205,7 +210,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
-    steps = after_colon and _are_steps(items)
+    steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
@@ -229,13 +234,6 @@ def _shows_a_code(context: Context) -> bool:
     """Whether a clause gives an example with figures, so that the words before it tell what it is."""
     shown = context.language.pattern(r"[,;]~{example}~:?~[\"'`]?[^\s,;()]{0,20}\d{3}")
     return shown.search(context.written) is not None
-
-
-def _are_steps(items: list[Item]) -> bool:
-    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
-    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
-    counted = Counter(word for one in words for word in one)
-    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
@@ -269,7 +267,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
-    if are_ranks(items, context.language):
+    if are_ranks(items, context.language) or context.language.means("set_phrase", items[0].text):
         return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(plain(item.text).split())) for item in items]  # "city bike, e-bike"

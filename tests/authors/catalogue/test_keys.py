@@ -35,6 +35,14 @@ def test_whole_numbers_of_an_id_point_and_count_nothing(name):
     assert (planned[name].draw.law, planned["number_of_pets"].draw.law) == ("reference", "counts")
 
 
+@pytest.mark.parametrize(
+    "said", ["identifier of the reader", "Identificador del lector", "Kennung des Kunden"]
+)
+def test_whole_numbers_that_identify_others_count_nothing(said):
+    plan = plan_of(f"loan_id: unique number\nwho: {said}\n  kind: integer\nseats: number of seats")
+    assert plan["who"].draw.law == "reference"
+
+
 @pytest.mark.parametrize("name", ["id", "order_id", "transaction_id"])
 def test_the_only_id_is_a_running_number_where_its_type_is_one(name):
     found = column("integer", name)

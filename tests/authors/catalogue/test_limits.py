@@ -176,3 +176,12 @@ def test_an_age_between_whole_limits_is_whole():
     values = drawn("age: student's age (numeric: from 15 to 22)\nthickness: from 1 to 8")
     assert set(values["age"]) == set(range(15, 23))
     assert values["thickness"].nunique() > 20
+
+
+def test_limits_far_beyond_the_usual_size_speak_of_other_things():
+    assert column("length in m, 0 to 30", "length").median() > 5
+    assert column("length in m, 0 to 1", "length").median() < 0.1
+
+
+def test_a_currency_in_the_name_makes_an_amount_and_no_answer():
+    assert column("Discount applied to the order", "discount_eur").dtype == float
