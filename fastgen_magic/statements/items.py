@@ -31,6 +31,8 @@ _RANK = rf"\d{{1,3}}{RANK_MARK}"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,;\u2013\u2014]|-(?!\d))+")
 _NONE_BUT = r"^{none_but} (?=[\d\"'`$€£-])"
+_OTHERWISE = r"^{otherwise} (?=[^\W\d][^,;:()]{0,20}[,;])"
+"""Before a list of what occurs where it is not empty: "blank if completed; otherwise A, B"."""
 """Before the first of some numbers or quoted items, which are all there are: "only 2.00, 3.50 and 6.00"."""
 _WITH_COMMA = re.compile(r"-?\d{1,9},\d{1,9}")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -113,6 +115,7 @@ def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
 
 def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
+    text = language.pattern(_OTHERWISE).sub("", _LEADING.sub("", text))
     text = language.pattern(_NONE_BUT).sub("", _LEADING.sub("", text).rstrip(" .:,;"))
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
     parts = _completed(pieces(text, language)[: MOST + 1], language)

@@ -276,6 +276,9 @@ def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
         return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
     if any(coded) or all(_LED_BY_CODE.match(part) for part in parts) or any(map(_IS_WORDS.search, parts)):
         return None
+    ranged = [_RANGE.fullmatch(part) is not None for part in parts]
+    if any(ranged) and any(part[:1].isalpha() for part in parts):  # "0.3 to 3.0, mean 1"
+        return None
     bare = [part.strip("'\"` ") for part in parts]
     short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)
     open_ended = {"etc", "etc.", "..."} & {*map(str.casefold, bare)}

@@ -243,6 +243,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
     several = len(items) > 3 or any(item.label for item in items[1:-1])  # one of three is explained
+    several = several or (len(items) == 3 and {item.words for item in items[:2]} == {1})
     several = several and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
     headed = re.fullmatch(rf"[^\W\d]+ -{{1,2}} {re.escape(text.strip(' .'))}[ .]*", context.text)

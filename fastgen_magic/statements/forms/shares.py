@@ -208,11 +208,13 @@ def find_vague(context: Context) -> Iterator[Found]:
     """Values by words that say how often each occurs, the most first: "mostly English, some Spanish"."""
     text, language = context.text, context.language
     said = language.pattern(rf"(?:{_VAGUE}) (?P<item>[^\W\d].{{0,40}})")
+    otherwise = language.pattern("^{otherwise} ")
     for place in sentences(text):
         begin, end = _of_values(*place, context)
         if language.pattern(r"~(?:{mainly})\s").match(text, begin, end) is None:
             continue
-        parts = [(part, said.fullmatch(part)) for part in pieces(text[begin:end].strip(" ."), language)]
+        bare_ = (otherwise.sub("", part) for part in pieces(text[begin:end].strip(" ."), language))
+        parts = [(part, said.fullmatch(part)) for part in bare_]
         items = [
             Item(match["item"]) if match else _spoken(part, context) or Item(part) for part, match in parts
         ]

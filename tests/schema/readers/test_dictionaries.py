@@ -248,6 +248,12 @@ def test_a_column_that_nothing_is_made_of_is_told_with_each_table() -> None:
     assert "column of the dictionary: Blubb" in table.unread
 
 
+def test_a_range_beside_words_is_none_of_several_values() -> None:
+    text = 'variable,meaning,values\nweight,weight of the answer,"0.3 to 3.0, mean 1"'
+    stated = read_statements(read_schemas(text, table="t").schemas[0])["weight"]
+    assert (stated.low, stated.high, stated.values) == (0.3, 3.0, ())
+
+
 def test_a_title_joins_a_format_and_values() -> None:
     text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
     table = read_schemas(text, table="t").schemas[0]
