@@ -1,6 +1,7 @@
 """Whether the items of a list may be categories: short names, none a type, a unit, a remark or a clause."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
@@ -202,6 +203,24 @@ def _is_label(text: str, context: Context) -> bool:
     """Whether the words only repeat the field's name."""
     words, name = set(plain(text).split()), set(plain(context.field.name).split())
     return bool(words) and words <= name and not text.isdigit()
+
+
+def may_be_one(items: Sequence[Item], context: Context) -> str:
+    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike."""
+    own, first = plain(context.field.name).split(), plain(items[0].text).split()
+    heads = context.language.pattern(
+        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}"
+    )
+    alike = {item.text[:1].isupper() for item in items}
+    named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
+    return f"{items[0].text} (a value too?)" if named and len(items) == 3 and len(alike) == 1 else ""
+
+
+def are_steps(items: Sequence[Item]) -> bool:
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
+    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
+    counted = Counter(word for one in words for word in one)
+    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def are_owners(items: Sequence[Item], context: Context) -> bool:

@@ -41,7 +41,7 @@ _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(
 
 
 _NO_UNIT = re.compile(
-    r".*\d\s?[-–—]\s?\d.*|[dmyajt]{1,4}(?:[-/.][dmyajt]{1,4}){2}|[^\W\d]{3,}(?:/[^\W\d]{3,}){2,}",
+    r".*\d\s?(?:[-–—]|to|bis|à|a)\s?-?\d.*|[dmyajt]{1,4}(?:[-/.][dmyajt]{1,4}){2}|[^\W\d]{3,}(?:/[^\W\d]{3,}){2,}",
     re.IGNORECASE,
 )
 """What people write below "unit" where a field has none: a scale, the form of a date, its values."""
@@ -171,11 +171,14 @@ def _read_row(
     column.say(listed or {})
     spare += [said["counted"]] if "values" not in column.details else []
     unit = said.get("unit", "")
+    unit = "" if unit.casefold() in WORDS["no unit"] else unit
     spare, unit = ([*spare, unit], "") if _NO_UNIT.fullmatch(unit) else (spare, unit)
     column.say({"description": sentences(*words, *spare), "unit": unit})
     _flags(draft, column, said)
     _limits(draft, column, said)
     _pointer(draft, column, said)
+    if "distinct" in said and "values" not in column.details:
+        draft.unread.add("distinct", f"{draft.name}.{name} {said['distinct']}")
     if "default" in said:
         draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
 
@@ -213,9 +216,10 @@ def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         text = said[role]
         value = number_of(text)
         if role == "example":
-            column.say(
-                {"examples": [text if value is None else value]} if "values" not in column.details else {}
-            )
+            several = [number_or_text(one) for one in re.split(r"\s*[;|]\s*", text) if one]
+            all_of_them = len(several) > 1 and said.get("distinct") == str(len({*several}))
+            key = "values" if all_of_them else "examples"
+            column.say({key: several} if "values" not in column.details else {})
         elif role == "length" and (
             not isinstance(value, int) or column.details.get("kind", "string") != "string"
         ):

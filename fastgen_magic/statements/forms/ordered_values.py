@@ -154,7 +154,7 @@ _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
-_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
+_ASIDE = r"~\([^()\x00]{1,40}\)"
 _ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{2,12}|{short_day}|[A-Z]"
 _TO = r"(?!(?-i:[A-Z] )){to}(?: {articles}(?= (?-i:[A-Z])(?!\w)))?|-"
 """To the last one; no "a" of Spanish or Portuguese is a capital: "parcela A a F", "de la A a la F"."""
@@ -164,8 +164,9 @@ ORDERED = Form(
     "ordered words",
     "every value from the first to the last of an order: days, months, letters, numbered codes",
     pattern=(
-        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick){_ASIDE}{_THROUGH}"
-        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-]){_ASIDE}"
+        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick)(?P<aside>{_ASIDE})?{_THROUGH}"
+        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-])"
+        rf"(?(aside)(?:{_ASIDE})?)(?:~\((?:(?P=first)|(?P=last))(?!\w)[^()\x00]{{1,40}}\))?"
     ),
     read=_word_range,
 )

@@ -1,16 +1,28 @@
 """Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from fastgen_magic.statements.category import are_categories, are_owners, told_alike
+from fastgen_magic.statements.category import (
+    are_categories,
+    are_owners,
+    are_steps,
+    may_be_one,
+    told_alike,
+)
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import own_word, plain
-from fastgen_magic.statements.places import are_counted, begins_clause, has_parts, is_alone, sentences
+from fastgen_magic.statements.places import (
+    are_counted,
+    begins_clause,
+    has_parts,
+    is_alone,
+    is_one_place,
+    sentences,
+)
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -66,6 +78,7 @@ def find_whole(context: Context) -> Iterator[Found]:
     """A sentence, or its part behind a colon or a last comma, that is nothing but short names."""
     for start, end in sentences(context.text):
         if end - start <= 6_000:
+            asked = ""
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
@@ -74,26 +87,18 @@ def find_whole(context: Context) -> Iterator[Found]:
                     if not context.language.means("or", context.text[begin:last].split()[-1]):
                         stop, items = last, items[:-1]
                 if not sure and (_names_the_rest(items, context) or are_owners(items, context)):
+                    asked = asked or may_be_one(items, context)
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
-                    if _is_one_place(items, context.text[begin:stop], context):
+                    if is_one_place([item.text for item in items], context.text[begin:stop], context):
                         said = f"{context.written[begin:stop].strip()} (one place or two values?)"
                         yield Found(begin, stop, {"unread": (said,)})
                         break
                     items = as_written(items, begin, stop, context)
-                    yield Found(begin, stop, listed(items, context))
+                    facts = listed(items, context)
+                    unread = {"unread": (*facts.get("unread", ()), asked)} if asked else {}
+                    yield Found(begin, stop, {**facts, **unread})
                     break
-
-
-def _is_one_place(items: list[Item], text: str, context: Context) -> bool:
-    """Whether a field of places names two with a comma alone between them: a city and where it lies."""
-    names = len(items) == 2 and all(item.text[:1].isupper() for item in items)
-    joined = context.language.pattern(r"\s(?:{or}|{and})\s|[;/|]").search(text)
-    placed = context.language.pattern(r"(?<!\w){place_words}(?!\w)")
-    opposed = "/".join(item.text.casefold() for item in items) in context.language.lowered["opposites"]
-    return bool(
-        names and not (joined or opposed) and placed.search(f"{plain(context.field.name)} {context.written}")
-    )
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
@@ -205,7 +210,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
-    steps = after_colon and _are_steps(items)
+    steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
@@ -229,13 +234,6 @@ def _shows_a_code(context: Context) -> bool:
     """Whether a clause gives an example with figures, so that the words before it tell what it is."""
     shown = context.language.pattern(r"[,;]~{example}~:?~[\"'`]?[^\s,;()]{0,20}\d{3}")
     return shown.search(context.written) is not None
-
-
-def _are_steps(items: list[Item]) -> bool:
-    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
-    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
-    counted = Counter(word for one in words for word in one)
-    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:

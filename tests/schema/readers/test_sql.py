@@ -274,3 +274,9 @@ def test_what_sql_server_alone_writes_of_keys_and_values_is_read() -> None:
 def test_a_rule_that_lost_its_columns_is_said() -> None:
     read = read_schemas("CREATE TABLE t (id INT AUTO_INCREMENT, UNIQUE, PRIMARY KEY (id))")
     assert read.unread == ("said of a table: t UNIQUE",)
+
+
+def test_a_check_of_two_limits_or_nothing_holds_both() -> None:
+    sql = "CREATE TABLE milk (fat numeric CHECK (fat IS NULL OR (fat > 0 AND fat <= 9)))"
+    table = read_schemas(sql).schemas[0]
+    assert (table["fat"].minimum, table["fat"].maximum) == (0.01, 9)

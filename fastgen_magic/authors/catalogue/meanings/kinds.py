@@ -77,6 +77,8 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     if not sure and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
+    if told.sort == "key" and told.sure and _is_typed_alone(stated):
+        return Guess("pointer", 2)  # "reader INT: identifier of the reader"
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -177,9 +177,9 @@ def moments_of(board: Board) -> list[str]:
     return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
-def _spans(board: Board) -> Iterator[tuple[str, str]]:
+def spans_of(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Start and end of each span, whose names differ in "from" and "to" alone."""
-    ends = {tuple(pieces(name)): name for name in moments_of(board)}
+    ends = {tuple(pieces(name)): name for name in names}
     for named, name in ends.items():
         for place, word in enumerate(named):
             firsts = known()["spans"].get(word, ())
@@ -191,7 +191,7 @@ def _spans(board: Board) -> Iterator[tuple[str, str]]:
 
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
-    for start, end in _spans(board):
+    for start, end in spans_of(moments_of(board)):
         if board.stated(end).low in (None, board.stated(start).low):
             _follow(board, end, start, f"It is assumed to follow {start}.")
     phases = {
@@ -287,7 +287,7 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
     pairs += [
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
     ]
-    pairs += _spans(board)
+    pairs += spans_of(moments_of(board))
     own = set(board.words(name))
     named = _named_ends(board.stated(name).field.description)
     read = dates if named else ()
