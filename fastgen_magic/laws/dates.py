@@ -153,6 +153,18 @@ def first_of_years(years):
     return blank_out(days.astype("datetime64[s]"), np.isnan(found))
 
 
+def months_later(start, months):
+    """Moments so many months of the calendar after others, on the same day, or on the month's last one."""
+    column = pd.Series(start).astype("datetime64[s]")
+    days = column.to_numpy("datetime64[D]")
+    first = days.astype("datetime64[M]")
+    after = first + np.asarray(months).astype("int64").astype("timedelta64[M]")
+    day = days - first.astype("datetime64[D]")
+    last = (after + 1).astype("datetime64[D]") - after.astype("datetime64[D]") - np.timedelta64(1, "D")
+    moved = after.astype("datetime64[D]") + np.where(np.isnat(day), day, np.minimum(day, last))
+    return pd.array(moved.astype("datetime64[s]")) + (column - column.dt.normalize()).array
+
+
 def moved_by(start, gap, unit, by_day=False):
     """A gap after a start; between plain numbers it is added as it is, whatever the unit.
 
@@ -161,6 +173,8 @@ def moved_by(start, gap, unit, by_day=False):
     column = pd.Series(start)
     if column.dtype.kind != "M":
         return (column + gap).array
+    if unit in ("months", "years") and np.all(gap == np.rint(gap)):
+        return months_later(column, np.asarray(gap) * (12 if unit == "years" else 1))
     if days := whole_days_in(start, unit):
         gap, unit = np.rint(gap * days), "days"
     seconds = np.rint(gap * seconds_in(unit)).astype("int64").astype("timedelta64[s]")
@@ -183,6 +197,8 @@ def add_gap(
     high=None,
     by_day=False,
     hours=None,
+    weekend=1,
+    weekdays=None,
     follow=(),
     within=None,
 ):
@@ -191,12 +207,48 @@ def add_gap(
     median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. low, high: no gap is
         shorter or longer. by_day: whether what comes is a day; days are counted from the day of the start.
     hours: busiest times of day, hour -> weight, for all that they leave behind the start; None: any time.
+    weekend, weekdays: as in `on_weekdays`.
     follow, within: columns that the gap goes with, and its groups, as `strengths` and `within` of `tie`.
     """
+    ends = [None if end is None else np.multiply(end, seconds_in(unit)) for end in (low, high)]
     gap = draw_lognormal(rng, len(start), median, sigma, low=low, high=high)
     gap = tie(gap, rng, follow, within) if follow else gap
     values = moved_by(counted_from(start, unit, by_day), gap, unit, by_day)
+    values = on_weekdays(values, rng, start, weekend, weekdays, *ends)
     return values if hours is None else at_hours(values, rng, start, hours)
+
+
+def on_weekdays(values, rng, start, weekend=1, weekdays=None, low=None, high=None, latest=None):
+    """Moments after others, some of them moved by at most six days: on the next day that has more rows.
+
+    weekend: rows on a Saturday or Sunday for one on a working day. weekdays: the same for days of the week,
+        1 (Monday) to 7. low, high: seconds; no gap becomes shorter or longer, as long as there is room.
+    latest: day or moment behind which none is moved.
+    """
+    column = pd.Series(values)
+    if column.dtype.kind != "M" or (weekend == 1 and not weekdays):
+        return values
+    weight = np.array([(weekdays or {}).get(day, 1) * (weekend if day > 5 else 1) for day in range(1, 8)])
+    ends, begin = (pd.Series(one).to_numpy("datetime64[s]") for one in (column, start))
+    day = column.dt.day_of_week.fillna(0).to_numpy("int64")
+    lost = np.flatnonzero(column.notna() & (rng.random(len(column)) >= weight[day] / weight.max()))
+    steps = np.array([*range(1, 7), *range(-1, -7, -1)])
+    moved = ends[lost, None] + steps * np.timedelta64(86_400, "s")
+    gap = (moved - begin[lost, None]).astype("int64")
+    least, most = (
+        np.broadcast_to(spare if end is None else end, len(column))[lost, None]
+        for end, spare in ((low, 0), (high, np.inf))
+    )
+    fits = (gap >= least) & (gap <= most)
+    if latest is not None:
+        fits &= moved.astype("datetime64[D]") <= np.datetime64(latest, "D")
+    first = np.where(steps > 0, 1.0, 1e-9)  # back in time only where there is no room ahead
+    sums = (weight[(day[lost, None] + steps) % 7] * fits * first).cumsum(axis=1)
+    place = (sums <= rng.random((len(lost), 1)) * sums[:, -1:]).sum(axis=1)
+    room = sums[:, -1] > 0
+    ends = ends.copy()
+    ends[lost[room]] = moved[np.flatnonzero(room), place[room]]
+    return pd.array(ends)
 
 
 def at_hours(values, rng, start, hours):
@@ -207,27 +259,35 @@ def at_hours(values, rng, start, hours):
     return found.mask(moved > pd.Series(start), moved).array
 
 
-def add_gap_between(rng, start, low, high, unit="days", by_day=False, follow=(), within=None):
+def add_gap_between(
+    rng, start, low, high, unit="days", by_day=False, weekend=1, weekdays=None, follow=(), within=None
+):
     """A moment after another one: the gap lies between two limits, all equally likely.
 
     low, high: of the gap, in `unit`, both included; after days all whole days between them.
     by_day: whether what comes is a day; days are counted from the day of the start.
+    weekend, weekdays: as in `on_weekdays`.
     follow, within: as in `add_gap`.
     """
     start = counted_from(start, unit, by_day)
+    if unit in ("months", "years") and np.ndim(low) == 0 and low == high:
+        return moved_by(start, np.full(len(start), low), unit, by_day)
+    ends = [np.multiply(end, seconds_in(unit)) for end in (low, high)]
     if days := whole_days_in(start, unit):
         gap, unit = draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
     else:
         gap = draw_uniform(rng, len(start), low, high)
-    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit, by_day)
+    values = moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit, by_day)
+    return on_weekdays(values, rng, start, weekend, weekdays, *ends)
 
 
-def add_time(start, time, unit="days"):
-    """A moment some time after another one: the time is a column; missing where either is.
+def add_time(start, time, unit="days", back=False):
+    """A moment some time after another one, or before it; missing where either is.
 
-    time: numbers, in `unit` (seconds to years).
+    time: numbers, or one for all, in `unit` (seconds to years). back: whether it lies before.
     """
-    gap = pd.Series(time).to_numpy("float64", na_value=np.nan)
+    gap = (-1 if back else 1) * pd.Series(time).to_numpy("float64", na_value=np.nan)
+    gap = np.broadcast_to(gap, np.shape(start))
     moved = moved_by(start, np.nan_to_num(gap), unit)
     return blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
 

@@ -25,6 +25,7 @@ _ROLES = (
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""
+_OF_THE_WEEK = ("weekend", "weekdays")
 _CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
 """Statements of what a field holds, which do not say what it is."""
 
@@ -152,6 +153,11 @@ class _Cell:
         if self._later and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
             yield Step("end_by", ("rng", self._start(draw.inputs[0]), latest))
+            if kept := [
+                f"{one}={self.data.text(one, '')}" for one in _OF_THE_WEEK if one in self.data.values
+            ]:
+                start = self._start(draw.inputs[0])
+                yield Step("on_weekdays", ("rng", start, *kept, f"latest={latest}"))
         if odds := self._odds():
             yield Step("lean", odds)
         if not self._later and (ties := self._ties()):
@@ -224,6 +230,9 @@ class _Cell:
             return
         step = 10.0 ** -(shape.decimals or 0) if shape.step is None else shape.step
         yield Step("round_to", (literal_text(int(step) if float(step).is_integer() else step), *limits))
+        if shape.endings:
+            endings = self.data.add("endings", dict(shape.endings), "share of the rows that end in each")
+            yield Step("end_some", ("rng", endings, *self.data.limits(self._owners(), exact=False)))
 
     def _ties(self) -> tuple[str, ...]:
         loose = _loose(self._planned)

@@ -152,7 +152,8 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
     came = seen.missing / seen.rows
     if planned.missing == 0:
         explained = bool(sampler.defaults.get("missing") or sampler.parents)
-        if seen.missing and (planned.field.nullable is False or not explained):
+        may_be = planned.stated.nullable if planned.stated else planned.field.nullable
+        if seen.missing and (may_be is False or not explained):
             yield f"no missing values are expected but {came:.2%} of the rows are missing; fill them"
         return
     reach = share_reach(planned.missing, seen.rows)

@@ -212,6 +212,19 @@ def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
     )
 
 
+def _moved(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """A moment and a time make it; days and longer units may be counted from day to day."""
+    (own, moments), (other, both) = _line(column), _line(others[0])
+    if not (moments and both):
+        return np.zeros(len(column), dtype=bool)
+    gap, time = other - own if data["back"] else own - other, _numbers(others[1])
+    short, long = _LONG.get(data["unit"], (_SECONDS.get(data["unit"], 1),) * 2)
+    reach = 1 if data["unit"] in ("seconds", "minutes", "hours") else DAY
+    return (gap <= np.minimum(time * short, time * long) - reach) | (
+        gap >= np.maximum(time * short, time * long) + reach
+    )
+
+
 def _gap_ends(data: dict[str, Any], moments: bool) -> tuple[float | None, float | None]:
     """The gap's ends, in seconds between moments."""
     short, long = _LONG.get(data["unit"], (_SECONDS.get(data["unit"], 1),) * 2) if moments else (1, 1)
@@ -286,6 +299,7 @@ TESTS: dict[str, Test] = {
     "format": _format,
     "formula": _formula,
     "longer": lambda column, _, data: _texts(column).str.len() < data["size"],
+    "moved": _moved,
     "missing_if": lambda _, others, data: np.any(_held(others, data), axis=0),
     "months": lambda column, _, data: _not_among(_dates(column).dt.month, data["places"]),
     "multiple": _multiple,

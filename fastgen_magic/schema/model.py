@@ -1,5 +1,6 @@
 """What a user says about a table: a `Schema` of `Field`s, exactly as read, nothing inferred."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class Order:
     operator: ">" is after (or above) it, ">=" not before it, "<" before, "<=" not after.
     low, high: the gap in `unit` where it is stated ("1 to 5 days after the order"), else None.
     unit: unit of the gap; "" where none is said: the field's own between numbers, days between dates.
+    by: the field that holds the gap, which is exactly as long then ("picked_up plus hours"); "" for none.
     """
 
     field: str
@@ -53,6 +55,7 @@ class Order:
     low: float | None = None
     high: float | None = None
     unit: TimeUnit | Literal[""] = ""
+    by: str = dataclasses.field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

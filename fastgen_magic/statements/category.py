@@ -1,6 +1,7 @@
 """Whether the items of a list may be categories: short names, none a type, a unit, a remark or a clause."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
@@ -14,6 +15,7 @@ _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
 _ROUNDING = 0.02
 _BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
+_CAPITALS = re.compile(r"(?!NOT|NULL|UNIQUE|PK|FK)[^\W\da-z_]{2,6}")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
@@ -54,8 +56,9 @@ def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:
 def _odd(items: Sequence[Item], texts: Sequence[str], context: Context, *, closed: bool) -> frozenset[int]:
     """Places of items that may look like a unit, a remark or a label, because of those beside them."""
     language = context.language
-    if "/".join(texts) in language.lowered["opposites"]:  # "day or night" are no units
-        return frozenset(range(len(items)))
+    opposed = "/".join(texts) in language.lowered["opposites"]  # "day or night" are no units
+    if opposed or (len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)):
+        return frozenset(range(len(items)))  # "INT, CHIR, GYN"
     starts = language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
@@ -181,7 +184,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
+    known = language.means("states", text) or language.means("set_phrase", text)
+    if known or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)
@@ -208,3 +212,29 @@ def _is_label(text: str, context: Context) -> bool:
     """Whether the words only repeat the field's name."""
     words, name = set(plain(text).split()), set(plain(context.field.name).split())
     return bool(words) and words <= name and not text.isdigit()
+
+
+def may_be_one(items: Sequence[Item], context: Context) -> str:
+    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike."""
+    own, first = plain(context.field.name).split(), plain(items[0].text).split()
+    heads = context.language.pattern(
+        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}"
+    )
+    alike = {item.text[:1].isupper() for item in items}
+    named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
+    return f"{items[0].text} (a value too?)" if named and len(items) == 3 and len(alike) == 1 else ""
+
+
+def are_steps(items: Sequence[Item]) -> bool:
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
+    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
+    counted = Counter(word for one in words for word in one)
+    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
+
+
+def are_owners(items: Sequence[Item], context: Context) -> bool:
+    """Whether two items say whose the field is, which its name repeats: "member or guest city"."""
+    last = items[-1].text.casefold().split() if len(items) == 2 else []
+    own = plain(context.field.name).split()
+    ends = len(last) > 1 and own[-1:] == last[-1:] and context.language.means("owned", last[-1])
+    return ends and last[-1] not in items[0].text.casefold().split()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_RUNS = re.compile(r"(?P<upper>[A-Z]+)|(?P<lower>[a-z]+)|(?P<digits>\d+)|(?P<sign>[-_/.:#+ ])")
+_RUNS = re.compile(
+    r"(?P<word>[A-Z][a-z]{3,})|(?P<upper>[A-Z]+)|(?P<lower>[a-z]+)|(?P<digits>\d+)|(?P<sign>[-_/.:#+ ])"
+)
 _YEAR = re.compile(r"20[0-3]\d|19\d\d")
 _CALENDAR = {"Q": ("[1-4]", 1), "W": (r"(?:0[1-9]|[1-4]\d|5[0-2])", 2)}
 """Letters of quarters and weeks, with their numbers and how many figures these have: Q3, 2024-W07."""
@@ -42,6 +44,8 @@ def shape_of(code: str, name: str = "", *, runs_on: bool = False) -> str | None:
             parts.append(_digits(text, parts[-1:], alone=len(runs) < 3))
         elif _is_of_calendar(text, place, runs) or (place == 0 and _stays(text, following, name)):
             parts.append(text)
+        elif kind == "word":
+            parts.append(text if place == 0 and following == "sign" else f"[A-Z][a-z]{{{len(text) - 1}}}")
         else:
             parts.append(counted("[A-Z]" if kind == "upper" else "[a-z]", len(text)))
     return "".join(parts)

@@ -38,7 +38,7 @@ class Language:
     code: "en", "de", ...
     decimal: the decimal sign, "." or ",".
     words: what a placeholder of a pattern stands for: name -> words.
-    units: unit -> spellings.
+    units: unit -> spellings. exact: those units whose spellings are told from words by their capitals.
     numbers, fractions: what a spelt-out number means ("two", "half").
     scales: what a word behind a number multiplies it by ("million").
     multiples: what a word makes of a unit ("thousands"), in English.
@@ -48,6 +48,7 @@ class Language:
     decimal: str
     words: Mapping[str, tuple[str, ...]]
     units: Mapping[str, tuple[str, ...]]
+    exact: frozenset[str]
     numbers: Mapping[str, float]
     fractions: Mapping[str, float]
     scales: Mapping[str, float]
@@ -78,12 +79,12 @@ class Language:
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
-        """Unit of each spelling, as it is written and in lower case."""
-        exact = {spelling: unit for unit, spelt in self.units.items() for spelling in (unit, *spelt)}
-        return {
-            **{spelling.casefold(): unit for spelling, unit in exact.items() if len(spelling) > 1},
-            **exact,
+        """Unit of each spelling, as it is written and, but for the exact ones, in lower case."""
+        spelt = {spelling: unit for unit, spelt in self.units.items() for spelling in (unit, *spelt)}
+        loose = {
+            one.casefold(): unit for one, unit in spelt.items() if len(one) > 1 and unit not in self.exact
         }
+        return {**loose, **spelt}
 
 
 @cache
@@ -94,7 +95,8 @@ def language(code: str) -> Language:
     Portuguese.
     """
     own, english = _file(f"languages/{code}.yaml"), _file("languages/en.yaml")
-    units = {unit: tuple(map(str, spelt)) for unit, spelt in _file("units.yaml").items()}
+    exact = _file("exact_units.yaml")
+    units = {unit: tuple(map(str, spelt)) for unit, spelt in {**_file("units.yaml"), **exact}.items()}
     for unit, spelt in own.get("units", {}).items():
         units[unit] = (*units.get(unit, ()), *map(str, spelt))
     names = {**english["words"], **own["words"]}
@@ -106,7 +108,7 @@ def language(code: str) -> Language:
         listed = (*_inflected(own["words"].get(name, ()), own), *behind)
         words[name] = tuple(dict.fromkeys(listed))
     spelt = [_lowered({**english[section], **own[section]}) for section in _SPELT]
-    return Language(code, own["decimal"], words, units, *spelt)
+    return Language(code, own["decimal"], words, units, frozenset(exact), *spelt)
 
 
 def _inflected(phrases: Iterable[str], own: Mapping[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 PLACE = re.compile(r"\{([a-z_]+)\}")
 """A name in a template, that stands for any of its words."""
 
-_OPENING = re.compile(r"\((?:\?(?:(?P<look>[=!]|<[=!])|:|P<\w+>|P=\w+))?")
+_OPENING = re.compile(r"\((?:\?(?:(?P<look>[=!]|<[=!]|\(\w+\))|(?:-i)?:|P<\w+>|P=\w+))?")
 _CLASS = re.compile(r"\[(?P<not>\^)?(?P<signs>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
 _REPEATED = re.compile(r"(?P<none>[*?]|\{0?,\d*\}|\{0\})[?+]?|(?:\+|\{\d+(?:,\d*)?\})[?+]?")
 _LETTERS = re.compile(r"[A-Za-z]+(?![*?{+])")
@@ -24,8 +24,8 @@ NOTHING: Needs = frozenset()
 def needed(template: str, kinds: Mapping[str, str]) -> Needs:
     """What every match of a template has in it: names of `kinds`, by the kind that each is of, and literals.
 
-    A digit counts as `NUMBER`. What stands in a look-around or may be left out is not needed; of several
-    ways one choice of each is joined.
+    A digit counts as `NUMBER`. What stands in a look-around or behind a condition, or may be left out, is
+    not needed; of several ways one choice of each is joined.
     """
     found, end = _needed(template, 0, kinds)
     return found if end >= len(template) else NOTHING

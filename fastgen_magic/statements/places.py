@@ -1,7 +1,7 @@
 """Places in a description: clauses, brackets, sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fastgen_magic.statements.amounts import Amount
 from fastgen_magic.statements.brackets import OPENING, brackets
@@ -62,6 +62,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end.start()
         start = end.end()
     yield start, len(text)
+
+
+def is_one_of_list(match: re.Match[str], context: Context) -> bool:
+    """Whether it stands between commas in a list that "or" closes: "trawl, longline, pot/trap, or none"."""
+    before = re.search(r"(?:^|[,:])[^,;:.()\x00]{1,30},\s*$", context.text[: match.start()])
+    behind = context.language.pattern(
+        r"(?:~,~[^,;:.()\x00]{1,30}){0,8}~,?~{or} [^,;:.()\x00]{1,30}(?:$|[.;)])"
+    )
+    return before is not None and behind.match(context.text, match.end()) is not None
 
 
 def has_parts(before: str, context: Context) -> bool:
@@ -155,3 +164,14 @@ def are_counted(start: int, context: Context) -> bool:
     """Whether things are counted, and the bracket says which: "number of nights (Saturday or Sunday)"."""
     several = r"~(?:{article} )?{counted} (?:[^\W\d]+ ){0,4}?(?!{no_plural}){plural} ?\($"
     return context.language.pattern(several).match(context.text[:start]) is not None
+
+
+def is_one_place(items: Sequence[str], text: str, context: Context) -> bool:
+    """Whether a field of places names two with a comma alone between them: a city and where it lies."""
+    names = len(items) == 2 and all(item[:1].isupper() for item in items)
+    joined = context.language.pattern(r"\s(?:{or}|{and})\s|[;/|]").search(text)
+    placed = context.language.pattern(r"(?<!\w){place_words}(?!\w)")
+    opposed = "/".join(items).casefold() in context.language.lowered["opposites"]
+    return bool(
+        names and not (joined or opposed) and placed.search(f"{plain(context.field.name)} {context.written}")
+    )

@@ -89,7 +89,7 @@ def read_statements(schema: Schema) -> StatedTable:
     called = {field.name: field.called for field in schema if field.called}
     names = Names(told, moments, days, heads, called)
     stated = with_spans(
-        tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
+        tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
     )
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)

@@ -7,8 +7,9 @@ from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, Temporal, TimeUnit
 from fastgen_magic.schema.formula import Formula, in_formula, read_formula
+from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal
-from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.stated import Stated, Statement
 
 _SHORT = ("seconds", "minutes", "hours")
@@ -18,8 +19,11 @@ _SHAPES = ("spikes", "typical", "shares", "law", "law_data")
 _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 
-def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
-    """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
+def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tuple[Stated, ...]:
+    """The fields, each end of a span as a moment that lies its time behind the start, or before the end.
+
+    Of times of day, and where the time is stated to be the difference, it follows its start.
+    """
     keys = {stated.name for stated in fields if stated.references or stated.key}
     fields = tuple(_without_keys(stated, keys) for stated in fields)
     by_name = {stated.name: _lasting(stated) for stated in fields}
@@ -36,13 +40,15 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
         (moment, time), later = named
         told = by_name[moment].temporal
         clock: Temporal | None = told if told == "time" else None
-        clock = "datetime" if clock is None and _unit(by_name[time]) in _SHORT else clock
+        unit = _unit(by_name[time]) or _unit_called(time, usual)
+        clock = "datetime" if clock is None and unit in _SHORT else clock
         if clock and by_name[moment].temporal is None:
             by_name[moment] = replace(by_name[moment], kind="datetime", temporal="datetime")
         low, high = (
             end if isinstance(end, int | float) else None for end in (by_name[time].low, by_name[time].high)
         )
-        order = Order(moment, ">=" if later else "<=", low, high, _unit(by_name[time]))
+        exact = clock != "time" and by_name[time].formula is None
+        order = Order(moment, ">=" if later else "<=", low, high, unit, time if exact else "")
         first, second = (stated.name, moment) if later else (moment, stated.name)
         words = [one for one in stated.statements if one.key == "formula"]
         by_name[stated.name] = replace(
@@ -56,7 +62,7 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
                 *(replace(one, key="orders", value=(order,)) for one in words),
             ),
         )
-        if by_name[time].formula is None:
+        if not exact and by_name[time].formula is None:
             formula = f"{in_formula(first)} - {in_formula(second)}"
             said = Statement("formula", formula, "", words[0].form if words else "detail")
             by_name[time] = _without_shape(by_name[time], said)
@@ -204,6 +210,12 @@ def _moment_and_time(
 
 def _unit(stated: Stated) -> TimeUnit | Literal[""]:
     return stated.unit if stated.unit in get_args(TimeUnit) else ""  # type: ignore[return-value]
+
+
+def _unit_called(name: str, usual: Language) -> TimeUnit | Literal[""]:
+    """The unit of time that a field without one is called after: "hours"."""
+    units = [usual.unit(word) for word in plain(name).split()]
+    return next((unit for unit in units if unit in get_args(TimeUnit)), "")  # type: ignore[misc]
 
 
 def _is_moment(stated: Stated, names: Names) -> bool:

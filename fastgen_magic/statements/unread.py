@@ -155,8 +155,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         text, start, end
     )
     if parted and spoken.pattern(
-        rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
-        rf"|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
+        rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
+        rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
     ).match(text, start, end):
         return True  # "beginners fall more", "for beginners twice as much"
     when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)

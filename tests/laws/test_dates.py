@@ -12,6 +12,7 @@ from fastgen_magic.laws.dates import (
     draw_dates,
     draw_moments,
     draw_times,
+    on_weekdays,
     part_of,
 )
 from fastgen_magic.laws.groups import by
@@ -127,7 +128,7 @@ def test_gaps_after_days_are_whole_days(rng, fits):
     assert (long == np.rint(long)).all()
     assert long.max() <= 60
     assert 0.47 < (long < 30).mean() < 0.515
-    assert set((np.asarray(add_gap_between(rng, start, 1, 1, "months")) - start) / DAY) == {30}
+    assert set((np.asarray(add_gap_between(rng, start, 1, 1, "months")) - start) / DAY) <= {29, 30, 31}
 
 
 def test_gaps_after_moments_are_to_the_second(rng, averages):
@@ -266,3 +267,62 @@ def test_times_of_day_by_a_parent(rng):
     hour = pd.Series(part_of(found, "hour")).groupby(day).mean()
     assert hour["weekday"] == pytest.approx(7.5, abs=0.2)
     assert hour["Sunday"] == pytest.approx(13.5, abs=0.2)
+
+
+def test_months_and_years_of_the_calendar_keep_the_day():
+    start = pd.Series(pd.to_datetime(["2024-01-31 00:00", "2024-02-29 00:00", "2023-05-15 17:45", None]))
+    later = pd.Series(add_time(start, [1, 12, 2, 3], "months"))
+    assert list(later[:3].astype(str)) == [
+        "2024-02-29 00:00:00",
+        "2025-02-28 00:00:00",
+        "2023-07-15 17:45:00",
+    ]
+    assert later.isna()[3]
+    before = pd.Series(add_time(start, [1, 1, 2, None], "years", back=True))
+    assert list(before[:3].dt.year) == [2023, 2023, 2021]
+    assert list(before[:2].dt.day) == [31, 28]
+
+
+def test_a_gap_of_one_year_is_a_year_of_the_calendar(rng):
+    start = pd.Series(pd.to_datetime(["2023-03-15", "2024-02-29"]))
+    assert list(pd.Series(add_gap_between(rng, start, 1, 1, "years")).astype(str)) == [
+        "2024-03-15",
+        "2025-02-28",
+    ]
+
+
+def test_a_moment_may_lie_before_another_one_by_a_time():
+    start = pd.Series(pd.to_datetime(["2024-01-31 12:00"] * 2))
+    assert list(pd.Series(add_time(start, [30, 90], "minutes", back=True)).dt.strftime("%H:%M")) == [
+        "11:30",
+        "10:30",
+    ]
+
+
+GAPS = {"gap": (add_gap, (3, 0.6)), "gap_between": (add_gap_between, (1, 9))}
+
+
+@pytest.mark.parametrize(("law", "data"), GAPS.values(), ids=GAPS)
+def test_what_follows_keeps_to_its_days_of_the_week(rng, law, data):
+    start = pd.Series(draw_dates(rng, 20_000, "2024-01-01", "2024-12-31"))
+    closed = pd.Series(law(rng, start, *data, weekend=0, weekdays={3: 0}))
+    assert set(closed.dt.day_of_week) == {0, 1, 3, 4}
+    assert (closed >= start).all()
+    less = pd.Series(law(rng, start, *data, weekend=0.3)).dt.day_of_week
+    assert (less > 4).mean() == pytest.approx(0.6 / 5.6, abs=0.03)
+
+
+def test_a_gap_is_not_left_for_a_day_of_the_week(rng):
+    start = pd.Series(draw_dates(rng, 5_000, "2024-01-01", "2024-12-31"))
+    gap = (pd.Series(add_gap_between(rng, start, 1, 3, weekdays={7: 0})) - start).dt.days
+    assert set(gap) == {1, 2, 3}
+    none = pd.Series(add_gap_between(rng, start, 1, 1, weekdays={7: 0}))
+    assert ((none - start).dt.days == 1).all()  # there is no room
+
+
+def test_no_value_passes_the_last_day_for_its_day_of_the_week(rng):
+    start = pd.Series(pd.to_datetime(["2024-12-20"] * 50))
+    sunday = pd.Series(pd.to_datetime(["2024-12-29"] * 50))
+    moved = pd.Series(on_weekdays(sunday, rng, start, weekdays={7: 0}, latest="2024-12-29"))
+    assert moved.max() < sunday[0]
+    assert on_weekdays(sunday, rng, start) is sunday

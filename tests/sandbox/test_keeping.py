@@ -23,11 +23,15 @@ def days(*texts):
 
 
 def after(**gap):
-    return ORDERED + pd.Timedelta(**gap)
+    ((unit, size),) = gap.items()
+    return ORDERED + pd.to_timedelta(size, unit=unit)
 
 
 GAP = {"orders": (Order("start", ">", 1, 5, "days"),)}
 WAIT = {"orders": (Order("start", ">", 10, 30, "minutes"),)}
+RETURN = {"orders": (Order("start", ">=", unit="hours", by="hours"),)}
+TOLD = {"orders": (Order("due", "<=", by="days"),)}
+RENEWAL = {"orders": (Order("start", ">=", unit="years", by="years"),)}
 WEEK = days("2024-01-01", "2024-01-08")
 ORDERED = days("2024-01-01", "2024-01-02", "2024-01-03")
 CASES = [
@@ -66,6 +70,9 @@ CASES = [
     (GAP, [ORDERED], after(days=5), after(days=6)),
     (GAP, [ORDERED], after(days=1), ORDERED),
     (WAIT, [ORDERED], after(minutes=30), after(minutes=9)),
+    (RETURN, [ORDERED, [2, 4, None]], after(hours=pd.Series([2, 4, 9])), after(hours=pd.Series([2, 5, 9]))),
+    (TOLD, [ORDERED, [30, 14, 2]], after(days=pd.Series([-30, -14, -2])), after(days=-30)),
+    (RENEWAL, [ORDERED, [1, 2, 3]], days("2025-01-01", "2026-01-02", "2027-01-03"), days("2025-01-03")),
     ({"part_of": Part("start", "year")}, [ORDERED], [2024, 2024, 2024], [2024, 2024, 2023]),
     ({"part_of": Part("start", "weekday")}, [WEEK], ["Montag", "Montag"], ["Montag", "Freitag"]),
     ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),

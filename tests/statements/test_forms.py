@@ -55,6 +55,8 @@ def test_forms_state_attributes_of_stated_alone():
         ("bike", "kind of bike, folding or tandem", ["folding", "tandem"]),
         ("order_status", "in progress, on hold, done", ["in progress", "on hold", "done"]),
         ("diagnosis_code", "main diagnosis, ICD-10", []),
+        ("city", "member or guest city", []),
+        ("colour", "red or blue colour", ["red", "blue"]),
     ],
 )
 def test_a_name_tells_whether_words_are_a_list(name, text, values):

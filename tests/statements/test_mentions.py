@@ -93,6 +93,7 @@ def test_names_of_other_things(name: str) -> None:
         ("ABC-12", "sku", r"[A-Z]{3}-\d{2}"),
         ("ab.12", "code", r"[a-z]{2}\.\d{2}"),
         ("1999/7", "file", r"19\d\d/\d"),
+        ("Winter_2015", "season", r"Winter_20[0-2]\d"),
     ],
 )
 def test_the_shape_of_a_code(code: str, name: str, pattern: str) -> None:

@@ -27,6 +27,8 @@ KINDS = {"or": "or", "to": "to", "amount": "number", "count": "number"}
         ("(?:{or} ){0,3}{to}", ["to"]),
         ("(?:{or} ){1,3}?{to}", ["or", "to"]),
         ("(?P<n>{amount})(?! {or})(?<!{to})", ["number"]),
+        ("(?P<n>{amount})?(?(n) {or}) {to}", ["to"]),
+        ("(?-i:[A-Z]) {or}", ["or"]),
         (r"[)(|{]\(\|{or}[^]\]\d][a-c][,:]", ["=(", "=|", "or", "=, =:"]),
         ("{unit}{to}?", []),
         ("^~States?~$", ["=state"]),

@@ -10,29 +10,50 @@ CALL = (Field("started_at", "start of the call"), Field("wait", "waiting time in
 
 
 @pytest.mark.parametrize(
-    ("others", "end", "order", "formula"),
+    ("others", "end", "order"),
     [
-        (STAY, Field("check_out", "check_in plus nights"), Order("check_in", ">="), "check_out - check_in"),
-        (STAY, Field("left", "nights + check_in"), Order("check_in", ">="), "left - check_in"),
+        (STAY, Field("check_out", "check_in plus nights"), Order("check_in", ">=", by="nights")),
+        (STAY, Field("left", "nights + check_in"), Order("check_in", ">=", by="nights")),
         (
             CALL,
             Field("ended_at", "started_at + wait"),
-            Order("started_at", ">=", unit="seconds"),
-            "ended_at - started_at",
+            Order("started_at", ">=", unit="seconds", by="wait"),
         ),
         (
             (Field("due", "date on which it is due"), Field("days", "days of notice")),
             Field("told", "due minus days"),
-            Order("due", "<=", unit="days"),
-            "due - told",
+            Order("due", "<=", unit="days", by="days"),
+        ),
+        (
+            (Field("abholung", "Datum und Uhrzeit"), Field("stunden", "Mietdauer")),
+            Field("rueckgabe", "Abholung plus Stunden"),
+            Order("abholung", ">=", unit="hours", by="stunden"),
+        ),
+        (
+            (Field("debut", "date et heure"), Field("minutes", "durée")),
+            Field("fin", "debut plus minutes"),
+            Order("debut", ">=", unit="minutes", by="minutes"),
+        ),
+        (
+            (Field("alta", "fecha de alta"), Field("meses", "duración del contrato")),
+            Field("baja", "alta más meses"),
+            Order("alta", ">=", unit="months", by="meses"),
         ),
     ],
 )
-def test_the_end_of_a_span_is_a_moment_and_the_time_the_difference(others, end, order, formula):
+def test_the_end_of_a_span_is_a_moment_as_long_behind_its_start_as_the_time_says(others, end, order):
     table = read_statements(Schema("rows", (*others, end)))
     assert (table[end.name].kind, table[end.name].formula) == ("datetime", None)
     assert table[end.name].orders == (order,)
-    assert table[others[1].name].formula == formula
+    assert table[end.name].parents == (order.field, order.by)
+    assert table[others[1].name].formula is None
+
+
+def test_a_time_that_is_stated_to_be_the_difference_stays_one():
+    text = "arrival: date of arrival\nnights: leaves minus arrival\nleaves: arrival plus nights"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["leaves"].orders == (Order("arrival", ">="),)
+    assert stated["nights"].formula == "leaves - arrival"
 
 
 def test_sums_of_numbers_stay_formulas():
@@ -62,12 +83,20 @@ def test_what_is_compared_with_a_time_of_day_is_one():
     assert (stated["begin"].temporal, stated["end"].temporal) == ("time", "time")
 
 
-def test_limits_of_a_time_are_those_of_the_gap_that_it_is():
+def test_a_time_keeps_what_is_stated_of_its_numbers():
     text = "arrival: date of arrival\nnights: 1 to 14, usually 2\nleaves: arrival plus nights"
     stated = read_statements(read_text(text, "t"))
-    assert stated["leaves"].orders == (Order("arrival", ">=", 1, 14),)
-    assert (stated["nights"].formula, stated["nights"].spikes) == ("leaves - arrival", ())
-    assert "usually 2 (it is leaves - arrival)" in stated["nights"].unread
+    assert stated["leaves"].orders == (Order("arrival", ">=", 1, 14, by="nights"),)
+    assert (stated["nights"].low, stated["nights"].high) == (1, 14)
+    assert stated["nights"].spikes
+    assert stated["nights"].unread == ()
+
+
+def test_a_time_of_day_and_a_time_stay_the_difference():
+    text = "begins: time of day at which it begins\nlasts: 1 to 4 hours\nends: begins plus lasts"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["ends"].orders == (Order("begins", ">=", 1, 4, "hours"),)
+    assert stated["lasts"].formula == "ends - begins"
 
 
 @pytest.mark.parametrize(
@@ -110,8 +139,8 @@ def test_a_time_to_what_no_field_holds_is_unread() -> None:
 def test_a_day_and_a_counted_number_of_days_make_the_end() -> None:
     text = "anreise: Datum der Anreise\nnaechte: Anzahl der Nächte\nabreise: Anreise plus Anzahl der Nächte"
     table = read_statements(read_text(text, "t"))
-    assert table["abreise"].orders == (Order("anreise", ">="),)
-    assert table["naechte"].formula == "abreise - anreise"
+    assert table["abreise"].orders == (Order("anreise", ">=", by="naechte"),)
+    assert table["naechte"].formula is None
 
 
 def test_a_moment_lies_neither_before_nor_after_a_key():

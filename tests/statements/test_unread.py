@@ -40,6 +40,7 @@ from .test_read import read
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("length in cm, 10 to 50 (males longer)", ("males longer",)),
         ("nights stayed, some up to three weeks", ("some up to three weeks",)),
         ("rating 1 to 5; higher values mean more pain", ()),
         (
@@ -67,6 +68,7 @@ from .test_read import read
         ("discount in percent, 10 for over 65s", ["10 for over 65s"]),
         ("driving out, on the same day", ["on the same day"]),
         ("both together", ["both together"]),
+        ("when they left, same format", ["same format"]),
         ("row number and letter", ["row number and letter"]),
         ("price, ends in 0 or 5 cents", ["ends in 0 or 5 cents"]),
         ("has a pool, x if so", ["x if so"]),
@@ -207,3 +209,18 @@ def test_a_clause_in_another_language_than_its_text_is_told(description, unread)
 def test_a_heading_is_no_formula_of_its_fields():
     text = "# Vermietung von Fahrzeugen\nfahrzeug: Rad, Roller oder Transporter\npreis: Preis in EUR"
     assert read_statements(read_text(text, "rentals")).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "asked"),
+    [
+        ("bike", "city bike, scooter or tandem", ("city bike (a value too?)",)),
+        ("room", "double room, suite or dormitory", ("double room (a value too?)",)),
+        ("drink", "favourite drink, tea, coffee or water", ()),
+        ("colour", "phone colour, red or blue", ()),
+        ("location", "office location, Berlin or Hamburg", ()),
+    ],
+)
+def test_what_may_be_a_value_or_name_them_all_is_asked_about(name, description, asked):
+    table = read_statements(read_text(f"{name}: {description}", table="records"))
+    assert table[name].unread == asked

@@ -12,7 +12,9 @@ from fastgen_magic.statements import Stated
 BESIDE = (
     "decimals=",
     "step=",
+    "step:",
     "ending=",
+    "ending:",
     "spike:",
     "same:",
     "at least=",
@@ -45,8 +47,10 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     elif stated.law is not None:
         found = _of_law(reply, stated, beside)
     elif (gap := _one_gap(stated)) is not None:
-        ends = [f"low={gap.low}", f"high={gap.high}", f"unit={gap.unit or 'days'}"]
-        found = _with(reply, "gap_between", [*ends, *beside], [gap.field, *_asked(reply, beside)])
+        law, own, parents = _behind(gap)
+        found = _with(
+            reply, law, [*own, f"unit={gap.unit or 'days'}", *beside], [*parents, *_asked(reply, beside)]
+        )
     elif _counts(stated) and reply.law != "scattered" and (reply.law != "place" or stated.unique):
         found = _with(
             reply,
@@ -56,11 +60,28 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         )
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
-    return found
+    return found if stated is None else _in_order(found, stated)
+
+
+def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
+    """A running key that counts up in the order of another field, as is stated."""
+    orders = [one.field for one in stated.follows if one.up and one.value is None]
+    if reply.law.strip().lower() not in ("key", "sequence") or not orders:
+        return reply
+    return _with(reply, reply.law, [*reply.data, f"by={orders[0]}"], [*reply.parents, orders[0]])
+
+
+def _behind(gap: Order) -> tuple[str, list[str], list[str]]:
+    """The law of a moment behind another one, its data, and its parents."""
+    if gap.by:
+        return "later", ["back=true"] if gap.operator[0] == "<" else [], [gap.field, gap.by]
+    return "gap_between", [f"low={gap.low}", f"high={gap.high}"], [gap.field]
 
 
 def _one_gap(stated: Stated) -> Order | None:
-    """The field that this one follows by one gap alone, "three weeks after lent_on"."""
+    """The field that this one follows by one gap alone, "three weeks after lent_on", or by a field's."""
+    if moved := [one for one in stated.orders if one.by]:
+        return moved[0]
     gaps = [one for one in stated.orders if one.operator[0] == ">" and one.low == one.high is not None]
     return gaps[0] if len(gaps) == 1 and stated.kind != "numerical" else None
 
@@ -71,13 +92,19 @@ def _counts(stated: Stated) -> bool:
 
 
 def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:
-    """A stated law: its stated numbers hold for all rows; other parents move values within them."""
+    """A stated law: its stated numbers hold for all rows; other parents move values within them.
+
+    Rows of the same law by a parent stay where words tell more of it than was read: "the triple on farms".
+    """
     law = law_named(stated.law or "")
     fixed = [f"{name}={value}" for name, value in stated.law_data]
     given: list[str] = []
     with suppress(LawError):
         if law_named(reply.law) is law:
             given = [entry for entry in reply.data if entry.partition("=")[0] in law.by_name]
+            rows = not given and stated.field.law is None and stated.unread
+            if rows and any("=" in entry and entry not in beside for entry in reply.data):
+                return reply
     given = [entry for entry in given if entry.partition("=")[0] not in dict(stated.law_data)]
     names = [text.partition("|")[0].strip() for text in reply.parents]
     effects = [e for e in reply.data if e not in beside and e.partition(":")[0] in names and ":" in e]

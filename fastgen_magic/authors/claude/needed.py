@@ -1,18 +1,20 @@
-"""Lines of the language that a request does without: of dates, or texts and keys, where no field holds any.
+"""Lines of the language that a request does without: of dates, texts or odd names, where no field has any.
 
 In any doubt a line stays, and what a reply says otherwise is read all the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fastgen_magic.authors.catalogue.language.phrases import pieces
 from fastgen_magic.authors.catalogue.meanings.kinds import CALENDAR, NUMBERED, Guess, guess_of
 from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements import Stated
 
-OF_TIMES = ("dates:", "times,", "after:", "part,", "A date ")
-OF_TEXTS = ("key:", "text:")
-"""Beginnings of the lines about these, in `laws.md` and `tables.md`."""
+OF_TIMES = ("dates:", "times,", "after:", "part,", "A date ", "What older rows ")
+OF_TEXTS = ("key:", "text:", "map of codes ")
+OF_BLANKS = ("Names with blanks ",)
+"""Beginnings of the lines about these, in `fields.md`, `laws.md` and `tables.md`."""
 _PLAINLY = 2
 """How sure the sort of a field must be that holds no text: a lone noun, "note", may be a mark or a remark."""
 _NUMBERED = NUMBERED - {"number", "no"}
@@ -31,6 +33,11 @@ def needless(
     )
     texts = any(_may_hold_texts(*one) for one in guesses)
     return (() if times else OF_TIMES) + (() if texts else OF_TEXTS)
+
+
+def unquoted(names: Iterable[str]) -> tuple[str, ...]:
+    """Beginnings of the lines that fields of these names cannot need."""
+    return OF_BLANKS if all(in_formula(name) == name for name in names) else ()
 
 
 def _may_hold_times(stated: Stated, guess: Guess) -> bool:

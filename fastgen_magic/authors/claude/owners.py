@@ -7,6 +7,7 @@ from contextlib import suppress
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import gaps_of
 from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading import law_meant
 from fastgen_magic.authors.reading.entries import maybe_numbers, value_shares
 from fastgen_magic.authors.reading.parents import ordered
 from fastgen_magic.authors.reading.tails import NAMES
@@ -38,7 +39,7 @@ def moving(
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
             limit = parent in fields and ordered(fields[parent]) and value.lstrip().startswith(_LIMITS)
             found += [parent] if limit or values.get(parent, set()).intersection(said) else []
-        elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
+        elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(reply):
             found += [parent] if ordered(fields[parent]) else []
     return found
 
@@ -49,10 +50,10 @@ def _row_names(reply: FieldReply, known: Mapping[str, str], values: Values) -> s
     return {value for name in parents for value in values.get(name, ())}
 
 
-def _parameters(law: str) -> set[str]:
+def _parameters(reply: FieldReply) -> set[str]:
     """The names of a law's own data; none of a law that nobody knows."""
     with suppress(LawError):
-        return set(law_named(law).by_name)
+        return set(law_named(law_meant(reply.law, reply.data, reply.kind)).by_name)
     return set()
 
 
@@ -69,6 +70,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
         elif each:
             continue
+        elif law in ("key", "sequence") and text.startswith("by="):
+            found += [known[name] for name in [text.partition("=")[2].strip()] if name in known]
         elif law in _KEYS:
             gaps = re.findall(r"\{([^{}]+)\}", text)
             inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude.borrowing import heads
-from fastgen_magic.authors.claude.needed import needless
+from fastgen_magic.authors.claude.needed import needless, unquoted
 from fastgen_magic.authors.claude.replies import (
     MendReply,
     PlanReply,
@@ -83,7 +83,7 @@ def fields_prompt(
 ) -> Prompt:
     """Asks for the plan of some fields in the one language; others of the table are settled already."""
     names = tuple(stated.name for stated in asked)
-    spare = needless(asked, settled, like)
+    spare = needless(asked, settled, like) + unquoted(field.name for field in schema)
     system = _instructions("fields.md", PlanReply, "laws.md", without=spare, top_k=str(settings.top_k))
     parts = [_table(schema), *(_told(stated, like) for stated in asked)]
     if settled:
@@ -100,6 +100,7 @@ def tables_prompt(tables: Sequence[TablePart], settings: Settings, like: Mapping
     names = tuple(f"{one.schema.table}." * several + stated.name for one in asked for stated in one.asked)
     every = [stated for one in asked for stated in one.asked]
     spare = needless(every, [planned for one in tables for planned in one.settled], like)
+    spare += unquoted(field.name for one in tables for field in one.schema)
     more = ("fields.md", "laws.md")
     system = _instructions("tables.md", TablesReply, *more, without=spare, top_k=str(settings.top_k))
     text = fenced("\n\n".join("\n".join(_part(one, like)) for one in tables))
@@ -160,9 +161,9 @@ def topics_of(law: str, part: str, complaint: Complaint) -> list[str]:
 
 def language_of(topics: Collection[str], settings: Settings) -> str:
     """The language for laws and their data, as far as it is about these topics; "" is about all."""
-    head, *lines = _text("laws.md").replace("{top_k}", str(settings.top_k)).splitlines()
+    lines = _text("laws.md").replace("{top_k}", str(settings.top_k)).splitlines()
     kept = [line for line in lines if any(line.startswith(one) or f". {one}:" in line for one in topics)]
-    return "\n".join(["", head, *kept, lines[-1], ""])
+    return "\n".join(["", *kept, lines[-1], ""])
 
 
 _USUAL = "bell"

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.reading.categories import typed
 from fastgen_magic.authors.reading.entries import Entry, maybe_numbers, number, numbers
 from fastgen_magic.authors.reading.parents import keys_named
@@ -48,8 +49,24 @@ def read_days(sheet: Sheet) -> None:
             months[month[0]] = weight
     if months:
         sheet.data["months"] = months
+    read_weekdays(sheet)
     _read_spans(sheet)
     read_named(sheet)
+
+
+def read_weekdays(sheet: Sheet) -> None:
+    """Days of the week, "Sun=0": rows on it for one on any other day."""
+    days = {day.casefold(): place for place, day in enumerate(calendar_names("weekday"), 1)}
+    days |= {day[:3]: place for day, place in days.items()}
+    found = {}
+    for entry in sheet.take_all(lambda entry: _day_name(entry) in days and bool(maybe_numbers(entry.said))):
+        found[days[_day_name(entry)]] = sheet.number_in(entry, 0)
+    if found:
+        sheet.data["weekdays"] = found
+
+
+def _day_name(entry: Entry) -> str:
+    return entry.name.removeprefix("weekday:").strip().casefold()
 
 
 def _read_spans(sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.amounts import read_named
+from fastgen_magic.authors.reading.amounts import read_named, read_weekdays
 from fastgen_magic.authors.reading.entries import OTHERWISE
 from fastgen_magic.authors.reading.parents import (
     ordered,
@@ -19,6 +19,7 @@ from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.laws import law_named
 from fastgen_magic.laws.dates import seconds_in
 from fastgen_magic.laws.domains import part as part_named
+from fastgen_magic.laws.domains import unit as unit_named
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
@@ -32,7 +33,10 @@ _PARTS: Mapping[object, Sequence[Value]] = {
     "hour": range(24),
     "minute": range(60),
 }
-_LATER = re.compile(r"(?P<start>\w+|`[^`]+`) ?(?P<sign>[+-]) ?(?P<days>\d+(?:\.\d+)?)(?: days?)?")
+_LATER = re.compile(
+    r"(?P<start>\w+|`[^`]+`) ?(?P<sign>[+-]) ?"
+    r"(?:(?P<days>\d+(?:\.\d+)?)(?: days?)?|(?P<time>[^\W\d]\w*|`[^`]+`))"
+)
 _NUMBER = "number:"
 """How entries begin that give the values of a category in a formula."""
 
@@ -74,14 +78,36 @@ def read_formula(sheet: Sheet) -> None:
 
 
 def _read_later(sheet: Sheet, text: str) -> bool:
-    """Read a date, or moment, so many days after or before another one: "lent_on + 21"; whether it is one."""
+    """Read a date, or moment, so long after or before another one; whether it is one.
+
+    How long is said in days, "lent_on + 21", or by a field, "lent_on + hours".
+    """
     moved = _LATER.fullmatch(text) if sheet.planned.kind == "datetime" else None
     start = sheet.called(moved["start"].strip("`")) if moved else None
-    if moved is None or start is None or start.kind != "datetime":
+    if moved is None or start is None:
+        return False
+    if moved["time"]:
+        return _read_moved(sheet, start, sheet.called(moved["time"].strip("`")), moved["sign"])
+    if start.kind != "datetime":
         return False
     days = float(moved["days"]) * (-1 if moved["sign"] == "-" else 1)
     sheet.feed([start])
     sheet.law, sheet.data = law_named("gap_between"), {"low": days, "high": days, "unit": "days"}
+    return True
+
+
+def _read_moved(sheet: Sheet, start: PlannedField, time: PlannedField | None, sign: str) -> bool:
+    """Read a moment that is another one and a time, in the time's own unit, else in days."""
+    if time is not None and sign == "+" and time.kind == "datetime":
+        start, time = time, start
+    if time is None or start.kind != "datetime" or time.kind not in ("numerical", "categorical"):
+        return False
+    unit = "days"
+    with suppress(ValueError):
+        unit = unit_named(time.unit)
+    sheet.feed([start, time])
+    sheet.law = law_named("later")
+    sheet.data = {"unit": unit, **({"back": True} if sign == "-" else {})}
     return True
 
 
@@ -113,6 +139,7 @@ def _mean(parent: PlannedField | None, rows: Mapping[Value, float]) -> float:
 def read_after(sheet: Sheet) -> None:
     """A gap behind a parent of the same kind, or before it."""
     _feed_role(sheet, sheet.planned.kind)
+    read_weekdays(sheet)
     read_named(sheet)
     if sheet.inputs and sheet.planned.stated:
         _hold_gap(sheet, sheet.planned.stated, sheet.inputs[0])

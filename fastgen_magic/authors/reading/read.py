@@ -72,6 +72,7 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "phrases": texts.read_phrases,
     "yes_no": categories.read_yes,
     "constant": categories.read_constant,
+    "sequence": patterns.read_sequence,
     "key": patterns.read_pattern,
     "code": patterns.read_pattern,
     "codes": patterns.read_pattern,
@@ -94,7 +95,7 @@ def draw_of(
     declare), `parents` the fields that drive it, planned already.
     """
     try:
-        found = law_named(_name(law, entries, planned.kind))
+        found = law_named(law_meant(law, entries, planned.kind))
     except LawError as error:
         return Reading(None, complaints=(Complaint(law, str(error), about="law"),))
     own, stated = (planned.name, planned.identifier), [str(value) for value in stated_values(planned)]
@@ -103,11 +104,12 @@ def draw_of(
     sheet.without_never()
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
     only, (by_value, flat) = read_conditions(sheet), read_missing(sheet)
+    sheet.only = (*planned.only_if, *only)
     together, by_value = read_together(sheet, by_value)
     shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
-    _hold_clock(sheet)
+    _hold_calendar(sheet)
     read_tilts(sheet)
     read_ties(sheet)
     # The row for all others waits for a row that is mended, if there is one.
@@ -134,7 +136,7 @@ def draw_of(
     )
 
 
-def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:
+def law_meant(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:
     """The law's name in the library: some are told apart by their entries."""
     name = law.strip().lower().replace("-", "").replace(" ", "_")
     name = _ALIASES.get(name, name)
@@ -147,15 +149,23 @@ def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | 
     return name
 
 
-def _hold_clock(sheet: Sheet) -> None:
-    """Times of day between the stated ones, whatever hours are the busiest."""
+def _hold_calendar(sheet: Sheet) -> None:
+    """Stated days of the week and months alone, and times of day between the stated ones, in their steps."""
     stated = sheet.planned.stated
-    if stated is None or not stated.clock:
+    if stated is None:
         return
-    if sheet.law.name == "dates" and stated.temporal == "datetime":
+    closed = stated.closed
+    sheet.data |= {
+        name: {**dict(sheet.data.get(name) or {}), **closed[name]}
+        for name in closed.keys() & sheet.law.by_name
+    }
+    timed = stated.clock or stated.time_step
+    if timed and sheet.law.name == "dates" and stated.temporal == "datetime":
         sheet.law = law_named("moments")
-    if "opens" in sheet.law.by_name:
+    if stated.clock and "opens" in sheet.law.by_name:
         sheet.data |= {name: at for name, at in zip(("opens", "closes"), stated.clock, strict=True) if at}
+    if stated.time_step and "opens" in sheet.law.by_name:
+        sheet.data["step"] = stated.time_step
 
 
 def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from fastgen_magic.schema.readers.dictionary import read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.redcap import is_redcap, read_redcap
 from fastgen_magic.schema.readers.row_keys import hold_keys
-from fastgen_magic.schema.readers.titles import Row, is_dictionary, names_fields
+from fastgen_magic.schema.readers.titles import Row, is_dictionary, names_fields, role_of
 from fastgen_magic.schema.tree import at
 
 _SIGNS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WHOLE_LINE = re.compile(r'"((?:[^"]|"")*)"')
+_RULE = re.compile(":?-{2,}:?|")
+"""A cell of the line below the titles of a Markdown table, which may have no strokes at its ends."""
 _BARE_NAME = re.compile(r"[^\W\d]\w*")
 _FEWEST_BARE_ROWS = 5
 _UNTITLED = ["name", "description"]
@@ -61,12 +63,22 @@ def _rows(text: str) -> tuple[list[str], list[Row]]:
     except csv.Error:
         return [], []
     lines = [[cell.strip() for cell in line] for line in lines if any(map(str.strip, line))]
+    lines = [line for line in lines if not all(map(_RULE.fullmatch, line))]
     if _is_untitled(lines):
         return _UNTITLED, [
             dict(zip(_UNTITLED, (line[0], sign.join(line[1:])), strict=True)) for line in lines
         ]
     heads: Sequence[str] = lines[0] if lines else []
-    return list(heads), [dict(zip(heads, line, strict=False)) for line in lines[1:]]
+    whole = (_with_all_said(line, heads, f"{sign} ") for line in lines[1:])
+    return list(heads), [dict(zip(heads, line, strict=False)) for line in whole]
+
+
+def _with_all_said(line: Sequence[str], heads: Sequence[str], sign: str) -> Sequence[str]:
+    """A row, with cells behind the last title put to what it says in words: commas without quotes."""
+    last = len(heads) - 1
+    if len(line) <= len(heads) or role_of(heads[last]) not in ("description", "values"):
+        return line
+    return [*line[:last], sign.join(line[last:]).strip(f" {sign}")]
 
 
 def _unwrapped(text: str) -> str:

@@ -16,7 +16,10 @@ _YES, _NO, _NOTHING = (frozenset(WORDS[key]) for key in ("agreed", "denied", "no
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
-# As programs print lists: 'Yes' 'No' nan, with or without commas.
+# "1 Primary": whether that is a code with its label or so many of something, the forms of words know.
+_IS_WORDS = re.compile(r"^-?\d{1,2} \(|(?<![^\W_])[A-Z]-[A-Z](?![^\W_])")
+"""What forms of words know as well: a code with its label in brackets, a range of letters."""
+_LED_BY_CODE = re.compile(r"\d{1,2} [^\W\d]")
 # Marks of HTML; "<feature>" in a name is none.
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|center|code|div|em|font|h\d|hr|i|img|label|li|ol|p|pre|small|span|strong|sub|sup"
@@ -28,6 +31,7 @@ _DOUBLED = re.compile(r"\\\\(?=[dws().+*?$-])")
 """A backslash of a regular expression that is escaped once more."""
 _SHORT_TYPE = re.compile(r"[A-Za-z]{1,2}[+*]?")
 """A type as systems shorten it ("A", "I+"): no word of a field."""
+# As programs print lists: 'Yes' 'No' nan, with or without commas.
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
 _FIRST_TO_LAST = re.compile(
@@ -41,7 +45,7 @@ _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(
 
 
 _NO_UNIT = re.compile(
-    r".*\d\s?[-–—]\s?\d.*|[dmyajt]{1,4}(?:[-/.][dmyajt]{1,4}){2}|[^\W\d]{3,}(?:/[^\W\d]{3,}){2,}",
+    r".*\d\s?(?:[-–—]|to|bis|à|a)\s?-?\d.*|[dmyajt]{1,4}(?:[-/.][dmyajt]{1,4}){2}|[^\W\d]{3,}(?:/[^\W\d]{3,}){2,}",
     re.IGNORECASE,
 )
 """What people write below "unit" where a field has none: a scale, the form of a date, its values."""
@@ -78,7 +82,7 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         if head in roles or head in counted:
             continue
         if any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
-            unread.add("column of the dictionary", shortened(head, 40))
+            unread.add("column of the dictionary", shortened(head, 40), of_all=True)
     return list(drafts.values())
 
 
@@ -171,11 +175,14 @@ def _read_row(
     column.say(listed or {})
     spare += [said["counted"]] if "values" not in column.details else []
     unit = said.get("unit", "")
+    unit = "" if unit.casefold() in WORDS["no unit"] else unit
     spare, unit = ([*spare, unit], "") if _NO_UNIT.fullmatch(unit) else (spare, unit)
     column.say({"description": sentences(*words, *spare), "unit": unit})
     _flags(draft, column, said)
     _limits(draft, column, said)
     _pointer(draft, column, said)
+    if "distinct" in said and "values" not in column.details:
+        draft.unread.add("distinct", f"{draft.name}.{name} {said['distinct']}")
     if "default" in said:
         draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
 
@@ -213,9 +220,10 @@ def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         text = said[role]
         value = number_of(text)
         if role == "example":
-            column.say(
-                {"examples": [text if value is None else value]} if "values" not in column.details else {}
-            )
+            several = [number_or_text(one) for one in re.split(r"\s*[;|]\s*", text) if one]
+            all_of_them = len(several) > 1 and said.get("distinct") == str(len({*several}))
+            key = "values" if all_of_them else "examples"
+            column.say({key: several} if "values" not in column.details else {})
         elif role == "length" and (
             not isinstance(value, int) or column.details.get("kind", "string") != "string"
         ):
@@ -266,7 +274,7 @@ def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
     codes = [number_or_text(one["code"]) for one in coded if one]
     if len(codes) == len(parts) == len(set(codes)):
         return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
-    if any(coded):
+    if any(coded) or all(_LED_BY_CODE.match(part) for part in parts) or any(map(_IS_WORDS.search, parts)):
         return None
     bare = [part.strip("'\"` ") for part in parts]
     short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)

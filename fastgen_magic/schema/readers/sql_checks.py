@@ -103,10 +103,11 @@ def _alternatives(table: Draft, part: exp.Or, own: Column | None) -> _Found:
     sides = [*_joined_by(exp.Or, part)]
     told = [one for one in sides if not (isinstance(one, exp.Is) and isinstance(one.expression, exp.Null))]
     if len(told) == 1 and len(sides) == 2:
-        found = list(_details(table, told[0], own))
+        found = [one for part in _joined_by(exp.And, told[0]) for one in _details(table, part, own)]
         null = next(one for one in sides if one is not told[0])
-        if len(found) == 1 and _column(table, null.this, own) is found[0][0]:
-            return found[0]
+        column = _column(table, null.this, own)
+        if found and all(other is column for other, _ in found):
+            return column, {key: value for _, details in found for key, value in details.items()}
         raise _NotTaken
     each = [found for one in told if isinstance(one, exp.EQ | exp.In) for found in _details(table, one, own)]
     values = [value for _, details in each for value in details.get("values", [details.get("constant")])]

@@ -2,6 +2,7 @@
 
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
+    advice,
     amounts,
     bands,
     beyond,
@@ -46,6 +47,7 @@ from fastgen_magic.statements.forms import (
     related,
     rules,
     shares,
+    shown_moments,
     signs,
     skews,
     spelt_codes,
@@ -61,6 +63,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    advice,
     stored,
     numbers_within,
     double_years,
@@ -76,6 +79,7 @@ _EARLY = (
     calendar_days,
     beyond,
     bands,
+    shown_moments,
     moments,
     code_parts,
     codes,

@@ -18,8 +18,8 @@ def find_bracketed(context: Context) -> Iterator[Found]:
         inner = context.text[start:end]
         if _lists_parts(start, context) or are_counted(start, context) or _is_interval(start, inner, context):
             continue
-        if context.language.pattern("~{or} ").match(inner):
-            continue  # "disease (or treatment or care)" goes on with what it is of
+        if context.language.pattern("~(?:{or}|{also_word}) ").match(inner):
+            continue  # "disease (or treatment or care)" goes on with what it is of, "(also …)" with more
         used = re.search(rf"[\s,;]*{USED}+\s*$", inner)  # "(male, female, or NA if unknown)"
         stop = start + used.start() if used else end
         inner = context.text[start:stop]

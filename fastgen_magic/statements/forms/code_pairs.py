@@ -11,8 +11,10 @@ from fastgen_magic.statements.places import begins_clause, region_from
 _BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
 _AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
 _CODE = r"[^\W_]{1,6}"
-_SHORT = r"[^\W_]{1,12},\s[^\W\d](?:[^;:()\x00]|\([^;:()\x00]{1,60}\)){1,80}"
-_SHORTENED = re.compile(rf"(?:^|(?<=[:(]))\s{{0,3}}{_SHORT}(?:;\s{_SHORT}){{1,30}}")
+_SHORT = r"[^\W_]{1,12}(?:,|\s-)\s[^\W\d](?:[^;:()\x00]|\([^;:()\x00]{1,60}\)){1,80}"
+_SHORTENED = re.compile(
+    rf"(?:^|(?<=[:(]))\s{{0,3}}{_SHORT}(?:;\s{_SHORT}){{1,30}}(?=\s{{0,3}}(?:$|[:()\x00]))"
+)
 
 
 def find_bracketed(context: Context) -> Iterator[Found]:
@@ -85,7 +87,7 @@ def _split(text: str, context: Context) -> Sequence[str]:
 def find_shortened(context: Context) -> Iterator[Found]:
     """Abbreviations, each with its words behind a comma: "wc, white collar; bc, blue collar"."""
     for match in _SHORTENED.finditer(context.text):
-        pairs = [part.strip().partition(",") for part in match[0].split(";")]
+        pairs = [_parted(part) for part in match[0].split(";")]
         listed_ = context.language.pattern(r"(?:{with_levels}|{values_are})~:~$").search(
             context.text[max(0, match.start() - 60) : match.start()]
         )
@@ -98,6 +100,12 @@ def find_shortened(context: Context) -> Iterator[Found]:
         if told or all(shortens(code, label.strip()) for code, _, label in pairs):
             items = [Item(code, label.strip(" .")) for code, _, label in pairs]
             yield Found(match.start(), match.end(), listed(items, context))
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A code, the sign behind it and its words: "wc, white collar", "y - yes"."""
+    code, sign, label = re.split(r"(,|\s-)\s", text.strip(), maxsplit=1)
+    return code, sign, label
 
 
 def shortens(code: str, label: str) -> bool:

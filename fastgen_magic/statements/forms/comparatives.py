@@ -44,10 +44,10 @@ def _with(match: re.Match[str], context: Context) -> Facts:
     return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),), **amounts}
 
 
-def _twice(match: re.Match[str], context: Context) -> Facts:
+def _twice(match: re.Match[str], context: Context) -> Facts | None:
     """Both go the same way, or opposite ways: "the older the car, the lower the price"."""
-    if match["good"]:
-        return _with(match, context)
+    if match["good"]:  # "higher is better" says what a scale means
+        return None if context.language.means("are_is", match["other"]) else _with(match, context)
     same = (match["much"] is not None) == _is_up(match, context)
     words = " ".join(filter(None, (match["much"] or match["little"], match["other"])))
     return {"follows": (Follow("", up=same, words=words, turned=match["little"] is not None),)}

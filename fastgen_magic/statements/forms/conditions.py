@@ -8,8 +8,10 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.missing_shares import SHARE, missing_share
-from fastgen_magic.statements.mentions import Mention, mentioned
+from fastgen_magic.statements.forms.missing_shares import OF_ROWS, SHARE, missing_share
+from fastgen_magic.statements.mentions import Mention, headed, mentioned
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.portions import stem
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
@@ -104,14 +106,15 @@ def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
 
 
 def _verb_last(context: Context, other: Mention) -> tuple[Condition, int] | None:
-    """A condition whose verb stands last: "wenn status geschlossen ist"."""
+    """A condition whose verb stands last: "wenn status offen oder geschlossen ist"."""
     match = context.language.pattern(rf" (?P<not>{{not}} )?{_VALUE} {{are_is}}{_ENDS}").match(
         context.text, other.end
     )
-    if match is None or " " in (match["plain"] or ""):
+    parts = context.language.pattern(" {or} ").split(match["plain"] or "") if match else []
+    if match is None or any(" " in part for part in parts):
         return None
-    value = match["quoted"] if match["plain"] is None else value_of(match["plain"])
-    return Condition(other.field, "!=" if match["not"] else "=", (value,)), match.end()
+    values = (match["quoted"],) if match["plain"] is None else tuple(map(value_of, parts))
+    return Condition(other.field, "!=" if match["not"] else "=", values), match.end()
 
 
 def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Condition, int] | None:
@@ -139,6 +142,51 @@ def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Conditio
     return Condition(field, "!=" if asked["not"] else "=", tuple(values)), end + closing
 
 
+def _find_bare(context: Context) -> Iterator[Found]:
+    """A condition without a verb: "only for grade 5 or 6", "only with grades above 3", "only from age 7"."""
+    spoken = context.language
+    for match in spoken.pattern(r"(?:(?P<from>{only_from})|{only_for}|{only_in}) ").finditer(context.text):
+        named = (find(context, match.end()) for find in (mentioned, _plural, headed))
+        other = next(filter(None, named), None)
+        if other is None or other.field == context.field.name:
+            continue
+        found = comparison_at(context, other.field, other.end) or _valued(context, other, match["from"])
+        if found is not None:
+            yield Found(match.start(), found[1], {"only_if": (found[0],)})
+
+
+def _plural(context: Context, place: int) -> Mention | None:
+    """The one other field that a single word names in its plural: "grades" of grade."""
+    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
+    if word is None:
+        return None
+    named = [name for name in context.names.all if stem(plain(name)) == stem(word["one"])]
+    return Mention(named[0], word.end()) if len(named) == 1 and named[0] != context.field.name else None
+
+
+def _valued(context: Context, other: Mention, since: str | None) -> tuple[Condition, int] | None:
+    """The numbers, quoted texts or names behind a field: those that it has, or the first of them."""
+    spoken, values = context.language, list[Value]()
+    place = end = other.end
+    one = spoken.pattern(rf" (?:[\"'`](?P<quoted>[^\"'`\x00]{{1,60}})[\"'`]|(?P<plain>{_BARE}))(?!\w|[.,]\d)")
+    glue = spoken.pattern(r"~,?~(?:{or}|{and})(?= )|~,(?= )")
+    while match := one.match(context.text, place):
+        values.append(match["quoted"] if match["plain"] is None else value_of(match["plain"]))
+        end = match.end()
+        joined = glue.match(context.text, end)
+        if joined is None:
+            break
+        place = joined.end()
+    closed = spoken.pattern(r"(?: (?:{from_on}))?(?=~(?:$|[,;()\x00]|[.](?:\s|$)))").match(context.text, end)
+    number = len(values) == 1 and isinstance(values[0], int | float)
+    if not values or closed is None or (since and not number):
+        return None
+    return Condition(other.field, ">=" if since else "=", tuple(values)), closed.end()
+
+
+_BARE = r"(?-i:[-+]?\d[\d.]{0,9}|[A-ZÄÖÜ][\w-]{0,30})"
+"""A value as it stands in a sentence: a number, or a name with a capital."""
+
 FORMS = (
     _conditions(
         "only if", "it has a value in the rows alone where a condition on another field holds", "and"
@@ -149,8 +197,13 @@ FORMS = (
         "in how many rows it is missing, behind when it is",
         pattern=(
             rf"(?:{{missing_if}}|{{missing_when}},? (?:{{when}}|{{of_value}})) [^,;.()\x00]{{2,60}}~[,(]~"
-            rf"{SHARE}~\)?(?=~(?:$|[,;.)]))"
+            rf"{SHARE}{OF_ROWS}~\)?(?=~(?:$|[,;.)]))"
         ),
         read=missing_share,
+    ),
+    Form(
+        "only for values",
+        "it has a value in the rows alone where another field has one of some values, or lies beyond one",
+        find=_find_bare,
     ),
 )

@@ -282,8 +282,8 @@ FORMS = (
             rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})"
             rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
-            r"~{old}(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
-            rf"(?P<when>{_DATE}))?|{{adult}}"
+            r"~(?>{old})(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
+            rf"(?P<when>{_DATE}))?(?! (?:{{within}}) [^\W\d])|{{adult}}"
         ),
         read=_born,
     ),

@@ -53,8 +53,14 @@ def find_examples(context: Context) -> Iterator[Found]:
 def _before_verb(start: int, end: int, context: Context) -> int:
     """Where examples end before a clause that a verb begins: "such as 5a, 5b, begins with the year"."""
     clause = context.language.pattern(r"~,~(?:{starts_with}|{ends_in}|{are_is}|{has})(?=\s)")
-    found = clause.search(context.text, start, end)
-    return found.start() if found else end
+    found = clause.search(context.text, start, end) or _BEHIND_CODES.match(context.text, start, end)
+    return found.start("rest" if found.re is _BEHIND_CODES else 0) if found else end
+
+
+_BEHIND_CODES = re.compile(
+    r"(?:[^\W\d]*\d[\w-]*|\d+[^\W\d]\w*)(?:,\s\w*\d\w*)*(?P<rest>,)\s[^\W\d]{3,}\s[^,;]*$"
+)
+"""Codes, and a clause behind them: "5a, 5b, holds 30 pupils"."""
 
 
 def _is_part_of_amount(match: re.Match[str], context: Context) -> bool:

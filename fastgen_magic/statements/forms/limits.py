@@ -10,7 +10,12 @@ from fastgen_magic.statements.of_others import counts, is_about_something_else, 
 from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
 
 _N = "(?:{amount}|{spelt})"
-_ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
+_ASIDE = r"~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?"
+_ASIDE_TOO = (
+    rf"(?(aside)(?:{_ASIDE})?)"
+    r"(?:~\((?:(?P=low)|(?P=high))(?![\d.,]| (?:{of_value}|{when}) )[^()\d]{1,40}\))?"
+)
+"""What the upper limit means, where the lower one is told too, or one of them: else it is of some rows."""
 _LABEL = r"(?: (?!{to}(?!\w)|{and}(?!\w)|{or}(?!\w)|{unit})[^\W\d][\w-]{1,20}){1,4}"
 _BEHIND = rf"(?:(?: [^\W\d]{{2,20}})? {{are_is}})?~[:=(]?~(?P<n>{_N})(?:~\))?"
 """The number of a limit, with words before it: "the maximum score is"."""
@@ -269,16 +274,19 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}|{_LABEL})"
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:(?P<aside>{_ASIDE})?|{_LABEL})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
-            rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
+            rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE_TOO}{_ENDS}"
         ),
         read=_range,
     ),
     Form(
         "range",
         "two limits with to or a dash between them",
-        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        pattern=(
+            rf"(?P<low>{_N})(?P<aside>{_ASIDE})?~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~"
+            rf"(?P<high>{_N}){_ASIDE_TOO}{_ENDS}"
+        ),
         read=_bare_range,
     ),
     Form(
@@ -325,7 +333,7 @@ FORMS = (
     Form(
         "comparison",
         "limits written with the signs <, <=, > and >=",
-        pattern=rf"(?<![-=<>])(?P<sign>>=|<=|≥|≤|>|<|=>|=<)~(?P<n>{_N})",
+        pattern=rf"(?<![-=<>])(?!(?<=\")[<>≤≥=]{{1,2}}~{_N}\")(?P<sign>>=|<=|≥|≤|>|<|=>|=<)~(?P<n>{_N})",
         read=_compared,
     ),
 )

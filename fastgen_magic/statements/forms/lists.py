@@ -45,7 +45,8 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
     for match in islice(context.language.pattern(template).finditer(context.text), _MOST_LISTS):
         found = None
         if match.start() >= end:
-            found = _counted(match.end(), context) if sure else None
+            ways = (_counted, _both, _codes_in_a_row) if sure else ()
+            found = next(filter(None, (way(match.end(), context) for way in ways)), None)
             found = found or closed_list(match.end(), context, sure=sure)
         if found:
             end = found[0]
@@ -65,6 +66,32 @@ def _counted(start: int, context: Context) -> tuple[int, Facts] | None:
     found = ranged or closed_list(head.end(), context, sure=True)
     count = amount_of(head["n"], spoken)
     return found if found and count and len(found[1].get("values", ())) == count.number else None
+
+
+_ONE_OF_BOTH = rf"(?:{_QUOTED}|[^\W_][\w-]{{0,30}})"
+_CODE_IN_ROW = r"[^\W_]{1,12}[_:.-][\w.-]{1,12}|[A-Z]{1,5}\d{0,3}"
+
+
+def _both(start: int, context: Context) -> tuple[int, Facts] | None:
+    """Two values that "and" joins, and no more: "choose between 'open' and 'closed'"."""
+    pair = context.language.pattern(
+        rf"~(?P<one>{_ONE_OF_BOTH}) {{and}} (?P<other>{_ONE_OF_BOTH})(?=~(?:$|[.;)](?!\w)))"
+    ).match(context.text, start)
+    announced = context.language.pattern(r"(?:{one_of}|:)~$").search(context.text, max(0, start - 40), start)
+    said = (pair["one"], pair["other"]) if pair else ()
+    items = [Item(one.strip("\"'`"), quoted=one[0] in "\"'`") for one in said]
+    if pair is None or not (announced or all(item.quoted for item in items)):
+        return None
+    return (pair.end(), listed(items, context)) if are_categories(items, context, sure=True) else None
+
+
+def _codes_in_a_row(start: int, context: Context) -> tuple[int, Facts] | None:
+    """Codes with blanks alone between them, to the end of the sentence: "one of en_US de_DE fr_CA"."""
+    row = re.compile(
+        rf"\s*((?:(?:{_CODE_IN_ROW})\s+){{2,40}}(?:{_CODE_IN_ROW}))(?=\s*(?:$|[.;)](?!\w)))"
+    ).match(context.text, start)
+    items = [Item(code) for code in row[1].split()] if row else []
+    return (row.end(), listed(items, context)) if row and are_categories(items, context, sure=True) else None
 
 
 def find_announced(context: Context) -> Iterator[Found]:
@@ -112,6 +139,10 @@ def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
     for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
+        if context.language.pattern("{also_word} $").search(
+            context.text, max(0, found.start - 12), found.start
+        ):
+            continue  # beside the others
         joint = context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end)
         if joint or len(found.facts["values"]) > 2:
             yield found

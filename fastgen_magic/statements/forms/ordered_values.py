@@ -5,7 +5,10 @@ import re
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import are_counted, is_moment
 
@@ -53,12 +56,33 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
+def _is_among_codes(match: re.Match[str], context: Context) -> bool:
+    """Whether a range of letters is one item of a list of codes: "A-G or T", "1-16, A-D"."""
+    behind = context.language.pattern(r"~(?:,~|,?~{or} )[A-Z0-9]{1,2}(?:-[A-Z0-9]{1,2})?(?!\w)")
+    before = re.search(
+        r"(?<![^\W_])[A-Z0-9]{1,2},\s?$", context.text[max(0, match.start() - 6) : match.start()]
+    )
+    single = len(match["first"]) == len(match["last"]) == 1
+    return single and bool(before or behind.match(context.text, match.end()))
+
+
+def _is_of_a_letter(match: re.Match[str], context: Context) -> bool:
+    """Whether one letter is one of several: "route letter A-K"; not "letter A-K and 2 digits"."""
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    counted = context.language.pattern(r"{count}~-?~{letter_word}~$").search(before)
+    letter = context.language.pattern(r"(?<!\w){letter_word}~$").search(before)
+    ends = re.match(r" {0,3}(?:$|[,;.)])", context.text[match.end() :])
+    single = len(match["first"]) == len(match["last"]) == 1
+    return bool(single and letter and ends) and counted is None
+
+
 def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     first, last = match["first"], match["last"]
     before = context.text[max(0, match.start() - 30) : match.start()]
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
-    late = context.language.pattern(other).search(before)
-    if late or is_moment(context) or are_counted(match.start(), context):
+    late = context.language.pattern(other).search(before) is not None
+    late = late and not _is_of_a_letter(match, context)
+    if late or _is_among_codes(match, context) or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
     joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)
@@ -137,6 +161,23 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
+    return listed(items, context) if are_categories(items, context) else None
+
+
+_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
+
+
+def _codes_and_range(match: re.Match[str], _context: Context) -> Facts | None:
+    """A few codes, and every whole number of a range behind them: "K, 1-12"."""
+    low, high = int(match["low"]), int(match["high"])
+    codes = re.findall(r"\b[A-Z]{1,2}\b", match["codes"])
+    if low not in (0, 1) or not low < high:  # "K, 200-300" are kelvins
+        return None
+    return {"values": tuple((value, "") for value in (*codes, *map(str, range(low, high + 1))))}
+
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
@@ -145,7 +186,7 @@ _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
-_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
+_ASIDE = r"~\([^()\x00]{1,40}\)"
 _ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{2,12}|{short_day}|[A-Z]"
 _TO = r"(?!(?-i:[A-Z] )){to}(?: {articles}(?= (?-i:[A-Z])(?!\w)))?|-"
 """To the last one; no "a" of Spanish or Portuguese is a capital: "parcela A a F", "de la A a la F"."""
@@ -155,8 +196,9 @@ ORDERED = Form(
     "ordered words",
     "every value from the first to the last of an order: days, months, letters, numbered codes",
     pattern=(
-        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick){_ASIDE}{_THROUGH}"
-        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-]){_ASIDE}"
+        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick)(?P<aside>{_ASIDE})?{_THROUGH}"
+        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-])"
+        rf"(?(aside)(?:{_ASIDE})?)(?:~\((?:(?P=first)|(?P=last))(?!\w)[^()\x00]{{1,40}}\))?"
     ),
     read=_word_range,
 )
@@ -168,12 +210,27 @@ FORMS = (
         pattern=r"(?<!\d/){amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}(?!/\d)",
         read=_numbers,
     ),
+    Form(
+        "arrows",
+        "every value that may occur, with arrows from one to the next",
+        pattern=rf"(?:^|(?<=[:,;(])|(?<=[.\x00]\s))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        read=_arrowed,
+    ),
 )
 
+CODES_AND_RANGE = Form(
+    "codes before a range",
+    "codes of capital letters, and every whole number of a range",
+    pattern=(
+        r"(?:^|(?<=[:;(]))~(?P<codes>(?:(?-i:[A-Z]{1,2})~(?:,|{and}|{or})~){1,4})"
+        r"(?P<low>\d{1,2})~(?:{to}|-)~(?P<high>\d{1,2})(?=~(?:$|[.;)]))"
+    ),
+    read=_codes_and_range,
+)
 RANGES = Form(
     "several ranges",
     "every number or code of several ranges",
     pattern=rf"(?<![\w.,-]){_CODES}(?:~(?:,|{{or}}|{{and}}|,~{{or}}|,~{{and}})~{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£]|~{{unit}})",
     read=_ranges,
 )
-"""Read before codes with their labels."""
+"""Both are read before codes with their labels."""

@@ -8,7 +8,7 @@ from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.mentions import headed, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 from fastgen_magic.statements.portions import stem
@@ -115,7 +115,7 @@ def _numbers(name: str, states: str, word: str, sign: Sign) -> Form:
             denied = "=" not in sign and _DENIED.search(
                 context.text[max(0, match.start() - 12) : match.start()]
             )
-            other = mentioned(context, match.end())
+            other = mentioned(context, match.end()) or headed(context, match.end())
             if other is None:
                 continue
             turned: Sign = ("<=" if sign == ">" else ">=") if denied else sign

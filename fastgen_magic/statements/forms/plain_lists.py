@@ -1,21 +1,33 @@
 """Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from fastgen_magic.statements.category import are_categories, told_alike
+from fastgen_magic.statements.category import (
+    are_categories,
+    are_owners,
+    are_steps,
+    may_be_one,
+    told_alike,
+)
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import own_word, plain
-from fastgen_magic.statements.places import are_counted, begins_clause, has_parts, is_alone, sentences
+from fastgen_magic.statements.places import (
+    are_counted,
+    begins_clause,
+    has_parts,
+    is_alone,
+    is_one_of_list,
+    is_one_place,
+    sentences,
+)
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
-_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
     r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
@@ -44,12 +56,13 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
     several = re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest)
-    if several or are_counted(match.start(), context):
+    if several or are_counted(match.start(), context) or is_one_of_list(match, context):
         return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
+    opposed = match["list"].casefold() in context.language.lowered["opposites"]
     begun = letters and begins_clause(match.start(), context.text)
-    if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
+    if not (answers or begun or opposed) and not is_alone(match.start(), match.end(), context.text):
         return None
     heads = match.start() == 0 and any(_is_head(item, context) for item in items)  # "city/county/address"
     if heads or not (are_categories(items, context) and are_worth_a_slash(match["list"], items, context)):
@@ -57,15 +70,11 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     return listed(items, context)
 
 
-def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
-    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
-    return listed(items, context) if are_categories(items, context) else None
-
-
 def find_whole(context: Context) -> Iterator[Found]:
     """A sentence, or its part behind a colon or a last comma, that is nothing but short names."""
     for start, end in sentences(context.text):
         if end - start <= 6_000:
+            asked = ""
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
@@ -73,27 +82,19 @@ def find_whole(context: Context) -> Iterator[Found]:
                     last = begin + context.text[begin:stop].rfind(items[-1].text)
                     if not context.language.means("or", context.text[begin:last].split()[-1]):
                         stop, items = last, items[:-1]
-                if not sure and _names_the_rest(items, context):
+                if not sure and (_names_the_rest(items, context) or are_owners(items, context)):
+                    asked = asked or may_be_one(items, context)
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
-                    if _is_one_place(items, context.text[begin:stop], context):
+                    if is_one_place([item.text for item in items], context.text[begin:stop], context):
                         said = f"{context.written[begin:stop].strip()} (one place or two values?)"
                         yield Found(begin, stop, {"unread": (said,)})
                         break
                     items = as_written(items, begin, stop, context)
-                    yield Found(begin, stop, listed(items, context))
+                    facts = listed(items, context)
+                    unread = {"unread": (*facts.get("unread", ()), asked)} if asked else {}
+                    yield Found(begin, stop, {**facts, **unread})
                     break
-
-
-def _is_one_place(items: list[Item], text: str, context: Context) -> bool:
-    """Whether a field of places names two with a comma alone between them: a city and where it lies."""
-    names = len(items) == 2 and all(item.text[:1].isupper() for item in items)
-    joined = context.language.pattern(r"\s(?:{or}|{and})\s|[;/|]").search(text)
-    placed = context.language.pattern(r"(?<!\w){place_words}(?!\w)")
-    opposed = "/".join(item.text.casefold() for item in items) in context.language.lowered["opposites"]
-    return bool(
-        names and not (joined or opposed) and placed.search(f"{plain(context.field.name)} {context.written}")
-    )
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
@@ -143,8 +144,8 @@ def _is_code(text: str, place: int) -> bool:
 
 def _labels(head: str, listed_: str, context: Context) -> bool:
     """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
-    if context.language.pattern("{no_item_start} ").match(f"{head} "):
-        return False  # "see table A, B or C"
+    if context.language.pattern("(?:{no_item_start}|{no}|{not}) ").match(f"{head} "):
+        return False  # "see table A, B or C", "no I, O or Q"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
     own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
@@ -185,7 +186,7 @@ _MOST_HEAD, _MOST_APART = 4, 12
 def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
+    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
     coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
@@ -205,12 +206,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
-    steps = after_colon and _are_steps(items)
+    steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
-    if any(closed_off.match(item.text) for item in items):  # "no others allowed"
+    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
+    if any(closed_off.match(item.text) for item in items):  # "no others allowed", "no I, O or Q"
         return False
     if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
         return False
@@ -229,13 +230,6 @@ def _shows_a_code(context: Context) -> bool:
     """Whether a clause gives an example with figures, so that the words before it tell what it is."""
     shown = context.language.pattern(r"[,;]~{example}~:?~[\"'`]?[^\s,;()]{0,20}\d{3}")
     return shown.search(context.written) is not None
-
-
-def _are_steps(items: list[Item]) -> bool:
-    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
-    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
-    counted = Counter(word for one in words for word in one)
-    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
@@ -269,7 +263,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
-    if are_ranks(items, context.language):
+    if are_ranks(items, context.language) or context.language.means("set_phrase", items[0].text):
         return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(plain(item.text).split())) for item in items]  # "city bike, e-bike"
@@ -281,7 +275,10 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
-    named = shared[0] and not any(shared[1:]) and not (ordinal or again)
+    last = plain(items[0].text).split()[-1:] if items[0].words == 2 else []
+    romance = context.language.code in ("fr", "es", "pt", "it")  # a noun that names a list comes first there
+    led = romance and own.issuperset(last or ("",))  # "plein tarif, réduit"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
     alike = bool(told_alike(items, context))
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 
@@ -316,7 +313,7 @@ def _mixes_cases(items: list[Item]) -> bool:
     if (
         len(items[:1])
         and items[0].text.islower()
-        and all(re.fullmatch(r"[A-Z]{1,3}", item.text) for item in items[1:])
+        and all(re.fullmatch(r"[A-Z]{1,3}|[A-Z\d]{1,2}-[A-Z\d]{1,2}", item.text) for item in items[1:])
     ):
         return True
     capital = [item.text[:1].isupper() for item in items]
@@ -335,12 +332,6 @@ FORMS = (
             rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
         ),
         read=_slashed,
-    ),
-    Form(
-        "arrows",
-        "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
-        read=_arrowed,
     ),
     Form(
         "list alone",

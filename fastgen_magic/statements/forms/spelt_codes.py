@@ -12,7 +12,7 @@ from fastgen_magic.statements.forms.coded import labelled
 from fastgen_magic.statements.items import Item, values_of
 from fastgen_magic.statements.places import begins_clause
 
-_BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\d[.,:])"
+_BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\w[.])(?<!\d[,:])"
 _SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
 _SPELT = (
     rf"{_BEFORE}{_SPELT_CODE}(?: (?:{{for_label}})|,~(?:{{if_word}}))(?=\s)"

@@ -1,6 +1,7 @@
 """Forms of units and currencies: "in years", "(cm)", "amount in EUR"."""
 
 import re
+from string import ascii_uppercase
 
 from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
@@ -28,7 +29,8 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     unit = context.language.unit(match["u"])
     if match.groupdict().get("year") and unit not in MONEY_UNITS:
         return None
-    if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
+    apart = match[0][0] in "([" or match.groupdict().get("per")
+    if unit is None or (match["u"] in ascii_uppercase and not apart):
         return None
     opposed = match[0].strip("()[] ").casefold() in context.language.lowered["opposites"]
     if opposed or re.fullmatch(r"[YMDHS]{2,}", match["u"]):
@@ -109,6 +111,12 @@ def _by_group(match: re.Match[str], context: Context) -> Facts | None:
     return {"unread": (match[0].strip(),)} if one != other else None
 
 
+def _word(match: re.Match[str], context: Context) -> Facts | None:
+    """A unit that is a word, in no set phrase: "Zahlung in bar" is no pressure."""
+    phrase = context.language.means("set_phrase", match[0])
+    return None if phrase else {"unit": match["u"], "kind": "numerical"}
+
+
 _GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
 
 FORMS = (
@@ -153,6 +161,12 @@ FORMS = (
         "the unit of measure",
         pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/])",
         read=_unit,
+    ),
+    Form(
+        "unit that is a word",
+        "the unit of measure, of which the word alone says nothing: pressure in bar",
+        pattern=r"{in_unit} (?P<u>{worded_unit})(?=~(?:$|[,;:.)(\x00]|{between} |{at_least} |{at_most} ))",
+        read=_word,
     ),
     Form(
         "unit in brackets",

@@ -53,7 +53,8 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
     """At the end of a clause, or with what it indicates behind it."""
     number = r"[(,;]~(?:{numeric}|{any_number})~(?:[),;.]|$)"
     between = r"^~{number}~(?:-|{to})~{number} (?:[^\W\d]+ ){2,}?{indicator}"  # "0-1 asset health indicator"
-    if context.language.pattern(f"{number}|{between}").search(context.text):
+    ranged = r"[(\[]~(?!0~(?:-|{to}|,)~1~[)\]])-?{number}~(?:-|{to}|,)~-?{number}~[)\]]"
+    if context.language.pattern(f"{number}|{between}|{ranged}").search(context.text):
         return None
     if match["compares"]:
         return {"yes_no": True}

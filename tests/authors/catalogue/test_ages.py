@@ -42,3 +42,9 @@ def test_what_is_called_somebody_s_age_is_one():
     assert ages.min() >= 6
     assert ages.max() < 110
     assert plan_of("tree_age: trees from 6 up")["tree_age"].meaning != "age"
+
+
+def test_a_birth_goes_by_no_day_that_may_be_missing():
+    plan = plan_of("born: date of birth, required\nissued: date the passport was issued, optional")
+    assert "issued" not in plan["born"].parents
+    assert plan["born"].missing == 0

@@ -317,3 +317,32 @@ def test_a_factor_with_decimals_is_a_number():
 def test_who_comes_in_goes_out_later(text):
     first, last = (column for _, column in drawn(text, "stays").items())
     assert (first <= last).all()
+
+
+@pytest.mark.parametrize(
+    ("ordered", "delivered", "most"),
+    [
+        ("date of the order", "1 to 5 days after ordered_on, not on Sundays", 5),
+        ("Bestelldatum", "1 bis 5 Tage nach ordered_on, nicht an Sonntagen", 5),
+        ("date of the order", "date of delivery, after ordered_on, never on Sundays", 400),
+    ],
+)
+def test_what_follows_keeps_to_the_stated_days_of_the_week(ordered, delivered, most):
+    table = drawn(f"ordered_on: {ordered}\ndelivered_on: {delivered}", "orders")
+    gap = (table["delivered_on"] - table["ordered_on"]).dt.days
+    assert set(table["delivered_on"].dt.day_of_week) == {0, 1, 2, 3, 4, 5}
+    assert gap.between(1, most).all()
+
+
+def test_the_year_of_an_end_is_not_before_that_of_its_start():
+    table = drawn("start_year: year of the start\nend_year: year of the end")
+    assert (table["end_year"] >= table["start_year"]).all()
+    assert table["end_year"].max() <= 2025
+    assert (table["end_year"] > table["start_year"]).mean() > 0.5
+
+
+def test_a_day_has_no_hour_and_what_is_sold_was_bought():
+    table = drawn("date: date of the reading\nhour: The hour (UTC)")
+    assert table["hour"].nunique() > 12
+    table = drawn("bought_on: date\nsold_on: date")
+    assert (table["sold_on"] >= table["bought_on"]).all()

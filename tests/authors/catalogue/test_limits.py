@@ -5,7 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from .drawing import column, drawn
+from fastgen_magic.schema import read_schemas
+
+from .drawing import column, drawn, plan_of_schema, table_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,16 @@ def test_what_is_stated_from_above_alone_keeps_its_usual_lower_end(description):
 
 def test_an_upper_end_of_another_scale_leaves_the_size_to_the_default():
     assert 2 < column("numeric(4,2), default 4.99, not null", "rental_rate").median() < 9
+
+
+def test_what_comes_in_steps_is_several_of_them():
+    assert column("zorkage, multiple of 50").median() >= 250
+
+
+def test_the_digits_of_a_type_tell_no_size():
+    text = "CREATE TABLE t (id INT PRIMARY KEY, mrr NUMERIC(8,2) CHECK (mrr >= 0))"
+    plan = plan_of_schema(read_schemas(text).schemas[0])
+    assert table_of(plan).draw(200, 7)["mrr"].median() < 10_000
 
 
 @pytest.mark.parametrize("description", ["", "number of items", "price", "rating", "share of x"])
@@ -176,3 +188,12 @@ def test_an_age_between_whole_limits_is_whole():
     values = drawn("age: student's age (numeric: from 15 to 22)\nthickness: from 1 to 8")
     assert set(values["age"]) == set(range(15, 23))
     assert values["thickness"].nunique() > 20
+
+
+def test_limits_far_beyond_the_usual_size_speak_of_other_things():
+    assert column("length in m, 0 to 30", "length").median() > 5
+    assert column("length in m, 0 to 1", "length").median() < 0.1
+
+
+def test_a_currency_in_the_name_makes_an_amount_and_no_answer():
+    assert column("Discount applied to the order", "discount_eur").dtype == float

@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.laws import FUNCTIONS
 
-from .drawing import column, drawn
+from .drawing import column, drawn, plan_of
 
 
 def test_a_city_has_one_country_point_and_time_zone():
@@ -166,3 +166,20 @@ def test_language_and_currency_follow_the_listed_countries(text, pairs):
 )
 def test_two_letters_for_countries_are_those_of_countries(text):
     assert set(column(text, "land")) <= known.alpha_3().keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("city: city in Texas", {"Houston", "San Antonio", "Dallas", "Austin"}),
+        ("stadt: Stadt in Baden-Württemberg\nname: Name der Kundin", {"Stuttgart", "Karlsruhe"}),
+        ("ciudad: ciudad de Andalucía\nnombre: nombre del cliente", {"Sevilla", "Málaga"}),
+    ],
+)
+def test_a_city_lies_in_the_region_that_its_words_name(text, cities):
+    assert set(drawn(text).iloc[:, 0]) == cities
+
+
+def test_a_region_without_known_cities_is_told():
+    (planned,) = plan_of("town: town in Delaware").fields
+    assert planned.mended.startswith("lies anywhere, and not in Delaware")

@@ -186,3 +186,8 @@ def test_what_is_held_below_a_count_is_one():
     )
     assert (table["rows_out"] <= table["rows_in"]).all()
     assert table["rows_out"].dtype.kind == "i"
+
+
+def test_what_a_thing_costs_is_below_its_price():
+    table = drawn("price: price in EUR\ncost: cost in EUR")
+    assert (table["cost"] <= table["price"]).mean() > 0.99

@@ -174,6 +174,21 @@ def test_a_stated_law_formula_and_constant_take_the_place_of_those_of_a_reply():
     assert (found["currency"].draw.law, found["currency"].draw.data) == ("constant", {"value": "EUR"})
 
 
+def test_rows_of_a_law_stand_where_words_tell_more_of_it_than_was_read():
+    def drawn(words):
+        columns = [Field("site", description="farm or town"), Field("nitrate", description=words)]
+        found, _ = fields(
+            planned("site", "categorical", law="weights", data=["farm=.5", "town=.5"]),
+            planned("nitrate", law="lognormal", data=["farm=12 .6", "town=4 .6"], parents=["site"]),
+            columns=columns,
+        )
+        return found.get("nitrate")
+
+    assert drawn("log-normal with median 4, three times as much on farms").draw.by == ("site",)
+    alone = drawn("log-normal with median 4")
+    assert alone is None or alone.draw is None  # it needs a sigma for all rows
+
+
 def test_a_lower_limit_that_a_reply_assumes_gives_way_to_the_date_that_a_field_lies_after():
     found, notes = fields(
         planned("sent", "datetime", law="dates", data=["growth=0"], low="2020-01-01", high="2021-12-31"),

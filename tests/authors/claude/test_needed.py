@@ -6,7 +6,7 @@ import pytest
 
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
-from fastgen_magic.authors.claude.needed import OF_TEXTS, OF_TIMES, needless
+from fastgen_magic.authors.claude.needed import OF_BLANKS, OF_TEXTS, OF_TIMES, needless, unquoted
 from fastgen_magic.authors.claude.prompts import TablePart, fields_prompt, tables_prompt
 from fastgen_magic.authors.ledger import tokens_of
 from fastgen_magic.schema import read_text
@@ -15,6 +15,7 @@ from fastgen_magic.statements import read_statements
 from .replies import planned
 from .test_fields import fields
 
+PARTS = ("tables", "fields", "laws")
 PLAIN = "weight: weight in kg, 1 to 90\nsize: small, medium or large\nage: age in years"
 
 
@@ -22,9 +23,9 @@ def stated_in(text, name="parcels"):
     return read_statements(read_text(text, name)).fields
 
 
-@pytest.mark.parametrize("beginning", [*OF_TIMES, *OF_TEXTS])
+@pytest.mark.parametrize("beginning", [*OF_TIMES, *OF_TEXTS, *OF_BLANKS])
 def test_each_beginning_is_that_of_one_line(beginning):
-    texts = (files("fastgen_magic.authors.claude").joinpath(f"{name}.md") for name in ("tables", "laws"))
+    texts = (files("fastgen_magic.authors.claude").joinpath(f"{name}.md") for name in PARTS)
     lines = [line for text in texts for line in text.read_text(encoding="utf-8").splitlines()]
     assert sum(line.startswith(beginning) for line in lines) == 1
 
@@ -94,9 +95,21 @@ def test_a_request_without_dates_and_texts_says_nothing_of_them():
     assert all(any(line.startswith(one) for line in lines) for one in (*OF_TIMES, *OF_TEXTS))
 
 
+def test_backticks_are_spoken_of_where_a_name_needs_them():
+    odd = read_text(f"{PLAIN}\nunit price: price in USD, 1 to 90", "parcels")
+    plain = read_text(PLAIN, "lines")
+    assert unquoted(["weight", "größe"]) == OF_BLANKS
+    assert unquoted(["weight", "class"]) == ()
+    told = [one for one in (odd, plain) if OF_BLANKS[0] in prompt_of(one).system]
+    assert told == [odd]
+    parts = [TablePart(one, read_statements(one).fields, ()) for one in (odd, plain)]
+    assert OF_BLANKS[0] in tables_prompt(parts, Settings(), {}).system
+
+
+def prompt_of(schema):
+    return fields_prompt(schema, read_statements(schema).fields, (), Settings(), {})
+
+
 def test_a_request_without_dates_and_texts_is_an_eighth_shorter():
-    plain, all_of_it = (
-        fields_prompt(schema, read_statements(schema).fields, (), Settings(), {})
-        for schema in (read_text(PLAIN, "t"), read_text("zot:", "t"))
-    )
+    plain, all_of_it = (prompt_of(schema) for schema in (read_text(PLAIN, "t"), read_text("zot:", "t")))
     assert tokens_of(plain.system) < 0.875 * tokens_of(all_of_it.system)

@@ -1,5 +1,6 @@
 """Times of day as a model plans them, through the whole pipeline."""
 
+import pandas as pd
 import pytest
 
 from fastgen_magic.authors.claude import ClaudeAuthor
@@ -48,3 +49,55 @@ def test_a_time_of_day_as_a_number_follows_another_field(server, facts, values):
     assert frame["leaves"].isin(values).all()
     assert (frame["leaves"].max() > 1000) == (len(values) > 1000)
     assert frame["leaves"].corr(frame["late"], method="spearman") == pytest.approx(0.5, abs=0.08)
+
+
+RENTAL = """\
+picked_up: date and time of pick-up
+hours: rental time in hours (2, 4 or 8)
+returned: {words}
+"""
+PICKED = planned(
+    "picked_up", "datetime", law="dates", low="2024-01-01", high="2024-12-31", data=["hours=9 16"]
+)
+HOURS = planned("hours", unit="hours", law="weights", data=["2=.5", "4=.3", "8=.2"])
+
+
+@pytest.mark.parametrize(
+    ("words", "law", "data", "parents"),
+    [
+        ("picked_up plus hours", "after", ["median=3", "unit=hours", "sigma=.5"], ["picked_up"]),
+        ("picked_up plus hours", "formula", ["picked_up + hours"], ["picked_up", "hours"]),
+        ("when it was returned", "formula", ["picked_up + hours"], ["picked_up", "hours"]),
+        ("picked_up plus hours", "body", ["the sum"], []),
+    ],
+)
+def test_a_moment_that_is_another_one_and_a_time_is_so_to_the_second(server, words, law, data, parents):
+    returned = planned("returned", "datetime", law=law, data=data, parents=parents) | {
+        "facts": "2024-01-01 to 2024-12-31"
+    }
+    server.script = [plan(PICKED, HOURS, returned)]
+    made = run(read_text(RENTAL.format(words=words), "rentals"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    assert {one.author for one in made.written} == {"claude"}
+    frame = made.table.draw(2000, 3)
+    assert set(frame["hours"]) == {2, 4, 8}
+    assert (frame["returned"] - frame["picked_up"] == pd.to_timedelta(frame["hours"], unit="h")).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "parents", "data"),
+    [
+        ("invoice number, numbered in the order of its date", [], []),
+        ("invoice number", ["issued_on|1"], []),
+        ("invoice number", [], ["by=issued_on"]),
+    ],
+)
+def test_keys_count_up_in_the_order_of_a_date(server, words, parents, data):
+    number = planned("number", "identifier", law="key", data=["INV-######", *data], parents=parents)
+    issued = planned("issued_on", "datetime", law="dates", low="2024-01-01", high="2024-12-31", data=[])
+    server.script = [plan(number | {"facts": "unique"}, issued)]
+    made = run(read_text(f"number: {words}\nissued_on: date of issue", "invoices"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    frame = made.table.draw(2000, 3)
+    assert frame["number"].is_unique
+    assert frame.sort_values("number")["issued_on"].is_monotonic_increasing

@@ -71,6 +71,27 @@ def test_a_date_so_many_days_after_another_one_is_a_gap(entry, days):
     assert found.draw.data == {"low": days, "high": days, "unit": "days"}
 
 
+@pytest.mark.parametrize(
+    ("entry", "data"),
+    [
+        ("sent_on + hours", {"unit": "hours"}),
+        ("hours + `sent_on`", {"unit": "hours"}),
+        ("sent_on - hours", {"unit": "hours", "back": True}),
+        ("sent_on + nights", {"unit": "days"}),
+    ],
+)
+def test_a_date_and_a_number_are_a_moment_as_much_later(entry, data):
+    hours, nights = planned("hours", unit="hours"), planned("nights", unit="nights")
+    found = read("formula", [entry], SENT, hours if "hours" in entry else nights, kind="datetime")
+    assert (lines(found), found.draw.law, found.draw.data) == ([], "later", data)
+    assert found.draw.inputs == ("sent_on", entry.split()[2 * (entry[0] == "s")].strip("`"))
+
+
+def test_two_numbers_make_no_moment():
+    found = read("formula", ["age + hours"], planned("age"), planned("hours", unit="hours"), kind="datetime")
+    assert found.draw is None or found.draw.law == "formula"
+
+
 @pytest.mark.parametrize("entries", [["hours=18 22"], []])
 def test_stated_times_of_day_hold_whatever_hours_are_busy(entries):
     stated = Stated(Field("x"), kind="datetime", temporal="datetime", clock=("16:00", "01:00"))
@@ -78,3 +99,29 @@ def test_stated_times_of_day_hold_whatever_hours_are_busy(entries):
     found = read("dates", ["low=2025-07-10", "high=2025-07-14", *entries], field=about)
     assert (lines(found), found.draw.law) == ([], "moments")
     assert (found.draw.data["opens"], found.draw.data["closes"]) == ("16:00", "01:00")
+
+
+@pytest.mark.parametrize(
+    ("entries", "weekdays"),
+    [(["Sun=0"], {7: 0}), (["weekday:Saturday=.5", "sunday=0"], {6: 0.5, 7: 0}), (["weekend=.3"], None)],
+)
+@pytest.mark.parametrize("law", ["dates", "after"])
+def test_days_of_the_week_have_their_rows(law, entries, weekdays):
+    ends = ["low=2025-01-01", "high=2025-12-31"] if law == "dates" else ["median=3", "sigma=.5"]
+    parents = [] if law == "dates" else [SENT]
+    found = read(law, [*ends, *entries], *parents, kind="datetime")
+    assert lines(found) == []
+    assert found.draw.data.get("weekdays") == weekdays
+    assert found.draw.data.get("weekend") == (0.3 if weekdays is None else None)
+
+
+DAYS = ["low=2025-01-01", "high=2025-12-31"]
+
+
+@pytest.mark.parametrize(("law", "data"), [("dates", DAYS), ("after", ["median=3", "sigma=.5", "Mon=2"])])
+def test_stated_days_of_the_week_hold_whatever_is_planned(law, data):
+    stated = Stated(Field("x"), kind="datetime", temporal="date", weekdays=(1, 2, 3, 4, 5))
+    about = planned("x", "datetime").but(stated=stated)
+    found = read(law, data, *([SENT] if law == "after" else []), field=about)
+    assert lines(found) == []
+    assert {6: 0, 7: 0}.items() <= found.draw.data["weekdays"].items()

@@ -88,3 +88,22 @@ def test_titles_may_hold_points_and_types_may_be_letters_of_a_system() -> None:
 def test_a_pattern_is_the_same_with_its_backslashes_doubled() -> None:
     text = "Field,Description\nzone,`^\\\\d{3}-\\\\w$`\nday,Day\n"
     assert read_schemas(text, table="t").schemas[0]["zone"].description == "`^\\d{3}-\\w$`"
+
+
+def test_commas_without_quotes_in_the_last_column_part_nothing() -> None:
+    text = "field,type,definition\nway,category,Way: bus, tram, or on foot\nday,date,Day of it,\n"
+    table = read_schemas(text, table="t").schemas[0]
+    assert [one.description for one in table.fields] == ["Way: bus, tram, or on foot", "Day of it"]
+
+
+def test_examples_of_a_column_are_several_and_all_values_where_as_many_differ() -> None:
+    text = (
+        "column,dtype,unit,unique_count,example_values\nway,object,unitless,2,bus; tram\n"
+        "town,object,,9,Ulm; Bonn\nheat,float,dimensionless [-1 to 1],7,0.5; 0.1\n"
+    )
+    read = read_schemas(text, table="t")
+    table = read.schemas[0]
+    assert table["way"].values == (("bus", ""), ("tram", ""))
+    assert (table["town"].values, table["town"].examples) == ((), ("Ulm", "Bonn"))
+    assert (table["heat"].unit, table["heat"].description) == (None, "dimensionless [-1 to 1]")
+    assert read.unread == ("distinct: t.town 9, t.heat 7",)

@@ -27,6 +27,8 @@ _SHAPED = frozenset(("bell", "normal", "lognormal"))
 _LONG_NAME = "Maximiliane"
 """Stands for what a column may hold, where the length of what is made of it is tried."""
 _DATES = frozenset(("dates", "moments", "times"))
+_REACH = 0.05
+"""Share of the stated span that the long tail of a law reaches at least."""
 _EDGE = 0.2
 """Share of the stated span that may lie empty at either end."""
 
@@ -91,10 +93,18 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
         centre, edge = data.get("mean", data.get("median")), (0.2 if both else 0.1) * (top - bottom)
         centres = centre.values() if isinstance(centre, Mapping) else [centre]
         least = bottom + (0.1 * abs(bottom) if draw.law == "lognormal" else edge)  # its tail may be long
+        if both and draw.law == "lognormal" and _tail(data) < bottom + _REACH * (top - bottom):
+            centres = [None]  # it is of smaller things
         if not all(isinstance(one, int | float) and least <= one <= top - edge for one in centres):
             return None
         data |= {"sd": _at_most(data["sd"], (top - bottom) / 4)} if "sd" in data else {}
     return replace(draw, data=data)
+
+
+def _tail(data: Mapping[str, Any]) -> float:
+    """A number that one of a thousand values of a log-normal law lies above, of its largest group."""
+    ends = [one if isinstance(one, Mapping) else {"": one} for one in (data["median"], data["sigma"])]
+    return float(max(ends[0].values()) * math.exp(3 * max(ends[1].values())))
 
 
 def weights_within(weights: Mapping[Any, float], low: Any, high: Any) -> dict[Any, float] | None:

@@ -256,13 +256,8 @@ def _moment(stated: Stated, guess: Guess) -> Plain:
 
 def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
     """Data with the stated days and times alone; where times are stated, only these hours are busy."""
-    closed = {
-        name: dict.fromkeys({*range(1, last + 1)}.difference(places), 0)
-        for name, places, last in (("weekdays", stated.weekdays, 7), ("months", stated.months, 12))
-        if places
-    }
     steps = {"step": stated.time_step} if stated.time_step else {}
-    data = {**data, **closed, **steps}
+    data = {**data, **stated.closed, **steps}
     if not stated.clock:
         return data
     opens, closes = stated.clock

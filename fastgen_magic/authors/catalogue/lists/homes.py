@@ -182,7 +182,7 @@ def home_told(description: str, language: str) -> str:
     ((code, name),) = (countries | tongues).items()
     if tongues:
         return str(code) if description.startswith(f"{name} ") else ""
-    fits = name == _behind_preposition(description) and name not in regions_of(language)
+    fits = name == behind_preposition(description) and name not in regions_of(language)
     return _home_in(code, language) if fits else ""
 
 
@@ -232,7 +232,7 @@ def regions_of(language: str) -> frozenset[str]:
     return frozenset(region.name for region in pycountry.subdivisions if region.country_code == country)
 
 
-def _behind_preposition(text: str) -> str:
+def behind_preposition(text: str) -> str:
     """The words in capitals right behind a preposition: "South Africa"."""
     said = text.split()
     led = (

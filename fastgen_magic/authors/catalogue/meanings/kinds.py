@@ -77,6 +77,8 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     if not sure and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
+    if told.sort == "key" and told.sure and _is_typed_alone(stated):
+        return Guess("pointer", 2)  # "reader INT: identifier of the reader"
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
 
 
@@ -182,7 +184,7 @@ def _is_what_to_say(stated: Stated) -> bool:
 
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
-    bounded = stated.low is not None and stated.high is not None and not stated.unit
+    bounded = None not in (stated.low, stated.high) and not (stated.unit or stated.has_roomy_type)
     number: Sort = "count" if stated.whole else "score" if bounded else "measure"
     sorts: dict[Kind, Sort] = {
         "numerical": "year" if stated.temporal == "year" else number,

@@ -189,6 +189,7 @@ class Board:
 
         `form` is how the parents bind it; by default as far as chance has no part in the law.
         """
+        draw = self._on_its_days(name, draw)
         parents = tuple(dict.fromkeys((*draw.by, *draw.inputs)))
         distinct = draw.data.get("unique") is True
         fits = self._may_follow(name, parents) if again else self.may_bind(name, parents, distinct=distinct)
@@ -210,6 +211,17 @@ class Board:
         )
         self._bound.add(name)
         return True
+
+    def _on_its_days(self, name: str, draw: Draw) -> Draw:
+        """A gap that leads to the stated days of the week alone."""
+        closed = (
+            self.stated(name).closed if name in self.choices and draw.law in ("gap", "gap_between") else {}
+        )
+        return (
+            replace(draw, data={**draw.data, "weekdays": closed["weekdays"]})
+            if "weekdays" in closed
+            else draw
+        )
 
     def _may_last(self, name: str, draw: Draw) -> bool:
         """Whether an event that is none to come could lie in the future after so long a gap."""

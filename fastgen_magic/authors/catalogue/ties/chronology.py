@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,8 @@ _BETWEEN = re.compile(rf"\b(?:{'|'.join(known()['ends'])}) ([^,;()]+)", re.IGNOR
 def stated_orders(board: Board) -> None:
     """What is stated to lie after, before, above or below another field."""
     for name in board.choices:
+        if any(_by_a_time(board, name, order) for order in board.stated(name).orders if order.by):
+            continue
         orders = [order for order in board.stated(name).orders if order.field in board.choices]
         lows = [order.field for order in orders if order.operator[0] == ">"]
         highs = [order.field for order in orders if order.operator[0] == "<"]
@@ -43,6 +45,20 @@ def stated_orders(board: Board) -> None:
                 _without_assumed_gaps(board, later)
             else:
                 _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+
+
+def _by_a_time(board: Board, name: str, order: Order) -> bool:
+    """Let a moment lie as long behind another one, or before it, as a field says."""
+    if not {order.field, order.by} <= board.fields.keys():
+        return False
+    back = order.operator[0] == "<"
+    unit = order.unit or "days"
+    data = {"unit": unit, **({"back": True} if back else {})}
+    draw = Draw("later", data, inputs=(order.field, order.by))
+    if not back:
+        _make_room(board, name, order.field, (order.high or 0) * in_days(unit))
+    why = f"It is stated to lie {order.by} {'before' if back else 'after'} {order.field}."
+    return board.bind(name, draw, why)
 
 
 def _has_gaps(board: Board, name: str) -> bool:
@@ -161,9 +177,9 @@ def moments_of(board: Board) -> list[str]:
     return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
-def _spans(board: Board) -> Iterator[tuple[str, str]]:
+def spans_of(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Start and end of each span, whose names differ in "from" and "to" alone."""
-    ends = {tuple(pieces(name)): name for name in moments_of(board)}
+    ends = {tuple(pieces(name)): name for name in names}
     for named, name in ends.items():
         for place, word in enumerate(named):
             firsts = known()["spans"].get(word, ())
@@ -175,7 +191,7 @@ def _spans(board: Board) -> Iterator[tuple[str, str]]:
 
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
-    for start, end in _spans(board):
+    for start, end in spans_of(moments_of(board)):
         if board.stated(end).low in (None, board.stated(start).low):
             _follow(board, end, start, f"It is assumed to follow {start}.")
     phases = {
@@ -196,9 +212,15 @@ def events(board: Board) -> None:
 
 def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
     """Whether a field may be missing wherever another one is; not where its own share is stated."""
-    stated, planned = board.stated(later), board.fields[earlier]
+    stated = board.stated(later)
     firm = stated.missing is not None or stated.nullable is False
-    return not (firm and (planned.missing or planned.only_if or planned.missing_if))
+    return not (firm and may_be_missing(board, earlier))
+
+
+def may_be_missing(board: Board, name: str) -> bool:
+    """Whether a field, as it is planned by now, has rows without a value."""
+    planned = board.fields[name]
+    return bool(planned.missing or planned.only_if or planned.missing_if)
 
 
 def durations(board: Board) -> None:
@@ -265,7 +287,7 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
     pairs += [
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
     ]
-    pairs += _spans(board)
+    pairs += spans_of(moments_of(board))
     own = set(board.words(name))
     named = _named_ends(board.stated(name).field.description)
     read = dates if named else ()

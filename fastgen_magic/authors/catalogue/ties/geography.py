@@ -6,7 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.lists import places as world
 from fastgen_magic.authors.catalogue.lists import words
-from fastgen_magic.authors.catalogue.lists.homes import home_told
+from fastgen_magic.authors.catalogue.lists.homes import behind_preposition, home_told
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw
@@ -20,8 +20,26 @@ _CITIES = 60
 
 def places_together(board: Board) -> None:
     """Lay the ties among fields of places, group by group ("pickup_city" with "pickup_country")."""
+    for name in board.choices:
+        if known()["places"].get(board.meaning(name)) == "city":
+            _lay_within_region(board, name)
     for group in _groups(board):
         _Place(board, group).lay()
+
+
+def _lay_within_region(board: Board, name: str) -> None:
+    """Cities of the one region in which a description puts them: "city in Texas"."""
+    locale = board.locales[0][0] if board.locales else "en_US"
+    country = locale.rpartition("_")[2]
+    region = behind_preposition(board.stated(name).field.description)
+    if region not in world.regions(country).values():
+        return
+    places = world.places([country], locale, with_region=True)
+    cities = [city for city, own in zip(places.cities, places.regions, strict=True) if own == region]
+    draw = Draw("names", {"words": cities, "lead": 0.6})
+    if not (cities and board.bind(name, draw, f"Larger cities in {region}.")):
+        why = f"lies anywhere, and not in {region}, as is stated: no city there is known"
+        board.fields[name] = board.fields[name].but(mended=why)
 
 
 def _groups(board: Board) -> list[dict[str, str]]:

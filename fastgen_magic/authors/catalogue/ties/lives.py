@@ -7,7 +7,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
-from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of, phase_of
+from fastgen_magic.authors.catalogue.ties.chronology import is_birth, may_be_missing, moments_of, phase_of
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 
@@ -31,7 +31,8 @@ def ages(board: Board) -> None:
         return
     birth, old = births[0], ages_of(board)
     last = len(known()["phases"]) - 1
-    places = {name: place for name in moments_of(board) if (place := phase_of(board, name)) != last}
+    there = [name for name in moments_of(board) if not may_be_missing(board, name)]  # a birth always is
+    places = {name: place for name in there if (place := phase_of(board, name)) != last}
     event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
     if old and _limited(board, birth) and _limited(board, old[0]) and not _fits(board, birth, old[0], event):
         return

@@ -40,9 +40,10 @@ def parts_of_moments(board: Board) -> None:
             rest = board.stem(name, [*parts, *TIMELY])
             own = [one for one in moments_of(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, TIMELY)]
-            of = [one for one in of if _may_be_of(board, name, one)]
+            longest = max(found)[1]
+            of = [one for one in of if _may_be_of(board, name, one) and _has_part(board, one, longest)]
             if len(of) == 1:
-                _bind_part(board, name, max(found)[1], of[0])
+                _bind_part(board, name, longest, of[0])
 
 
 def _may_be_of(board: Board, name: str, moment: str) -> bool:
@@ -50,6 +51,11 @@ def _may_be_of(board: Board, name: str, moment: str) -> bool:
     said = behind(board.stated(name).field.description) - {*TIMELY} - {*known()["moment_parts"]}
     told = {*board.words(moment), *words(clause(board.stated(moment).field.description))}
     return not said or any(akin(one, other) for one in said for other in told)
+
+
+def _has_part(board: Board, moment: str, part: str) -> bool:
+    """Whether a moment tells such a part: a day has no hour."""
+    return part not in ("hour", "minute", "time") or board.choices[moment].guess.sort != "date"
 
 
 def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool = False) -> None:

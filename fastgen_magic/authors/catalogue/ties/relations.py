@@ -21,6 +21,7 @@ from fastgen_magic.authors.catalogue.ties import (
     numbering,
     reasons,
     sums,
+    year_spans,
 )
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
 from fastgen_magic.authors.catalogue.ties.clocks import clocks
@@ -56,9 +57,9 @@ def related(
         *(numbering.places, _formulas, clocks, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, moment_parts.parts_of_moments),
         *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
-        chronology.events,
+        *(chronology.events, year_spans.year_spans),
         *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
-        *(_meant_ties, _stated_ties),
+        *(numbering.in_order, _meant_ties, _stated_ties),
     ):
         lay(board)
     _spelled_dates(board)
