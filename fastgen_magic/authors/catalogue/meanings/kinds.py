@@ -223,7 +223,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "key" if running else None, 2
     yield "measure" if description.split(" ", 1)[0] in OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
-    opened = _by_opening(opened, description, first, name, money=bool(money))
+    opened = "money" if opened == "measure" and money else _by_opening(opened, description, first, name)
     numbered = opened == "count" and not is_plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
@@ -242,9 +242,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield from _by_head(description, first, name)
 
 
-def _by_opening(
-    opened: Sort | None, description: str, first: list[str], name: list[str], *, money: bool
-) -> Sort | None:
+def _by_opening(opened: Sort | None, description: str, first: list[str], name: list[str]) -> Sort | None:
     """The sort that the first words tell, where those behind them do not tell another one."""
     behind = _done_at(name) or opening_of(first[1:]) or noun_of([*head_of(first[1:])])
     if opened == "share" and behind in ("date", "moment", "time"):  # made alike
@@ -254,9 +252,7 @@ def _by_opening(
     thing = noun_of([word for word in name if word not in OTHERS["texts"]])
     if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
         return None  # "what was bought", "price: what the tag says"
-    if opened == "measure":
-        return "money" if money else "count" if _is_amount_of_things(first) else opened
-    return opened
+    return "count" if opened == "measure" and _is_amount_of_things(first) else opened
 
 
 def _by_head(description: str, first: list[str], name: list[str]) -> Iterator[tuple[Sort | None, int]]:
