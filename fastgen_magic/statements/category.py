@@ -15,6 +15,7 @@ _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
 _ROUNDING = 0.02
 _BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
+_CAPITALS = re.compile(r"(?!NOT|NULL|UNIQUE|PK|FK)[^\W\da-z_]{2,6}")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
@@ -53,12 +54,14 @@ def are_categories(
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     results = _are_results(texts, context.language)
     last = _counts_on(texts, context.language) or _ends_without(texts[not closed :], context.language)
+    codes = len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)  # "INT, CHIR, GYN"
     for place, item in enumerate(items):
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
             odd
             or (phrases and starts(item.text) is not None)
             or opposed
+            or codes
             or item.text in alike
             or (place == len(items) - 1 and last)
             or (results and _is_sign(texts[place], context.language))

@@ -66,6 +66,7 @@ from .test_read import read
         ("discount in percent, 10 for over 65s", ["10 for over 65s"]),
         ("driving out, on the same day", ["on the same day"]),
         ("both together", ["both together"]),
+        ("when they left, same format", ["same format"]),
         ("row number and letter", ["row number and letter"]),
         ("price, ends in 0 or 5 cents", ["ends in 0 or 5 cents"]),
         ("has a pool, x if so", ["x if so"]),

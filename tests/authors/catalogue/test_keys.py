@@ -155,3 +155,17 @@ def test_an_id_of_something_else_repeats_and_is_no_name(description, name):
 def test_numbers_of_a_country_have_its_form(text, pattern):
     (column,) = drawn(text, "firms").items()
     assert column[1].str.fullmatch(pattern).all()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "invoice number, INV-000001, numbered in the order of their date",
+        "invoice number, unique, in the order of invoice_date, counting from 100",
+        "Rechnungsnummer, fortlaufend nach Datum",
+    ],
+)
+def test_keys_count_up_in_the_order_of_a_date(words):
+    table = drawn(f"invoice_no: {words}\ninvoice_date: date of the invoice", "invoices")
+    assert table["invoice_no"].is_unique
+    assert table.sort_values("invoice_no")["invoice_date"].is_monotonic_increasing

@@ -184,7 +184,7 @@ def _is_what_to_say(stated: Stated) -> bool:
 
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
-    bounded = stated.low is not None and stated.high is not None and not stated.unit
+    bounded = None not in (stated.low, stated.high) and not (stated.unit or stated.has_roomy_type)
     number: Sort = "count" if stated.whole else "score" if bounded else "measure"
     sorts: dict[Kind, Sort] = {
         "numerical": "year" if stated.temporal == "year" else number,
