@@ -32,6 +32,8 @@ from .test_read import read
         ("teams of the league, in the order of the table", ("in the order of the table",)),
         ("whether the guest came, mostly on weekends", ("mostly on weekends",)),
         ("way to pay, card 70 %, cash 30 %, never on Sundays", ("never on Sundays",)),
+        ("timestamp, business hours only", ("business hours only",)),
+        ("date of the visit, not on public holidays", ("not on public holidays",)),
         ("Name des Ladens, nicht sonntags", ("nicht sonntags",)),
         ("nom du client, jamais le dimanche", ("jamais le dimanche",)),
         ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
