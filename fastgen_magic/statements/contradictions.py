@@ -70,6 +70,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     ]
     if stated.part_of is not None and stated.part_of.part != "date" and {*"DMY"} <= {*(stated.format or "")}:
         found += [one for one in words if one.key == "part_of"]  # "week of report, DD-MM-YYYY" is a day
+    if stated.temporal in ("date", "datetime") and stated.yes_no and not stated.values:
+        found += [one for one in words if one.key in ("yes_no", "shares")]  # "date, every second Thursday"
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()

@@ -68,6 +68,7 @@ from .test_read import read
         ("discount in percent, 10 for over 65s", ["10 for over 65s"]),
         ("driving out, on the same day", ["on the same day"]),
         ("both together", ["both together"]),
+        ("publication date, every second Thursday", ["every second Thursday"]),
         ("when they left, same format", ["same format"]),
         ("row number and letter", ["row number and letter"]),
         ("price, ends in 0 or 5 cents", ["ends in 0 or 5 cents"]),

@@ -275,7 +275,7 @@ FORMS = (
         "two limits, inclusive unless the words say otherwise",
         pattern=(
             rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:(?P<aside>{_ASIDE})?|{_LABEL})"
-            rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
+            rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}}|…)"
             rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE_TOO}{_ENDS}"
         ),
         read=_range,
@@ -284,7 +284,7 @@ FORMS = (
         "range",
         "two limits with to or a dash between them",
         pattern=(
-            rf"(?P<low>{_N})(?P<aside>{_ASIDE})?~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~"
+            rf"(?P<low>{_N})(?P<aside>{_ASIDE})?~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}}|…)~"
             rf"(?P<high>{_N}){_ASIDE_TOO}{_ENDS}"
         ),
         read=_bare_range,
