@@ -73,7 +73,7 @@ class Shape:
     ----------
     decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
     step: values are multiples of it. ending: they end in this fraction (.99).
-    heaps: step -> share of the rows that hold multiples of it.
+    heaps: step -> share of the rows that hold multiples of it. endings: the same of fractions.
     spikes: exact values, each with the share of the rows that hold it; one that goes by several parents,
         each on its own, stands once for each.
     same: parents whose own value some rows hold, each with the share of the rows, as those of spikes.
@@ -84,6 +84,7 @@ class Shape:
     step: float | None = None
     ending: float | None = None
     heaps: tuple[tuple[float, float], ...] = ()
+    endings: tuple[tuple[float, float], ...] = ()
     spikes: tuple[tuple[Value, Portion], ...] = ()
     same: tuple[tuple[str, Portion], ...] = ()
     at_least: tuple[str, ...] = ()

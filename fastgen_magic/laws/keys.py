@@ -109,6 +109,17 @@ def key_of(row, pattern, start=1):
     return spell_keys(np.asarray(row, dtype="int64") + start, letters, scatter=False)
 
 
+def key_in_order(row, order, pattern=None, start=1, step=1):
+    """Running numbers, or keys by a pattern, that rise with another column among the rows drawn together.
+
+    order: that column; rows in which it is missing come last. pattern: as in `key_of`; None: numbers.
+    start, step: the first number, and from one to the next; of a pattern the step is 1.
+    """
+    rank = pd.Series(order).rank(method="first", na_option="bottom").to_numpy("int64") - 1
+    number = np.sort(np.asarray(row, dtype="int64"))[rank]
+    return number_rows(number, start, step) if pattern is None else key_of(number, pattern, start)
+
+
 def key_with(row, patterns, *columns, parent=None, start=1, scatter=False):
     """Unique keys that hold other columns' values: "DR-{0}-####" gives DR-1605-0001, DR-842-0002, ...
 

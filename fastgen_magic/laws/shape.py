@@ -68,6 +68,21 @@ def end_in(values, ending, low=None, high=None):
     return np.round(whole + ending, len(f"{ending:.12f}".rstrip("0").partition(".")[2]))
 
 
+def end_some(values, rng, endings, low=None, high=None):
+    """Values of which a share of the rows each end in these fractions, as prices do.
+
+    endings: fraction -> share of the rows, 0 to 1 (0.99: 4.99, 5.99, ...); the other rows keep their values,
+        and so do those that would leave low or high.
+    """
+    numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
+    place = np.searchsorted(np.cumsum(list(endings.values())), rng.random(len(numbers)), side="right")
+    ending = np.array([*endings, np.nan])[place]
+    ended = np.round(np.rint(numbers - ending) + ending, 9)
+    inside = (ended >= (-np.inf if low is None else low)) & (ended <= (np.inf if high is None else high))
+    found = np.where(inside, ended, numbers)
+    return found if isinstance(values, np.ndarray) else pd.array(found, dtype="Float64")
+
+
 def put_spikes(values, rng, spikes):
     """Exact values in a share of the rows each, such as many zeros.
 

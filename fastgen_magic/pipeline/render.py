@@ -230,6 +230,9 @@ class _Cell:
             return
         step = 10.0 ** -(shape.decimals or 0) if shape.step is None else shape.step
         yield Step("round_to", (literal_text(int(step) if float(step).is_integer() else step), *limits))
+        if shape.endings:
+            endings = self.data.add("endings", dict(shape.endings), "share of the rows that end in each")
+            yield Step("end_some", ("rng", endings, *self.data.limits(self._owners(), exact=False)))
 
     def _ties(self) -> tuple[str, ...]:
         loose = _loose(self._planned)

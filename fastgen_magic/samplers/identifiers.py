@@ -15,8 +15,8 @@ ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws", "parents"})
 
 
 _AROUND = """
-    add_noise as_whole at_least at_most by copy_some end_in heap is_any keep_only lean leave_missing
-    missing_together push put_spikes round_to row_in tie
+    add_noise as_whole at_least at_most by copy_some end_in end_some heap is_any keep_only lean leave_missing
+    missing_together on_weekdays push put_spikes round_to row_in tie
 """
 CELL_LAWS = frozenset({*_AROUND.split(), *(law.function.__name__ for law in LAWS.values())})
 """Laws that stand in cells: their names are nobody else's there."""

@@ -33,7 +33,8 @@ def stated_words(stated: Stated, *, kind: bool = True) -> str:
 
 def beside(stated: Stated, words: str) -> Stated:
     """What is stated without what the user's own `words` spell alike: unit, labels, all values or shares."""
-    unit = None if stated.unit and _stands(stated.unit, words) else stated.unit
+    read = any(one.key == "unit" and one.words for one in stated.statements)
+    unit = None if stated.unit and (read or _stands(stated.unit, words)) else stated.unit
     spelt = [re.escape(str(value)) + rf"\W{{0,3}}{100 * share:.4g} ?%" for value, share in stated.shares]
     if spelt and all(re.search(rf"(?<!\w){one}", words) for one in spelt):
         return replace(stated, unit=unit, shares=(), values=())

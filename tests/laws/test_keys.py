@@ -12,6 +12,7 @@ from fastgen_magic.laws.keys import (
     draw_codes,
     draw_earlier,
     draw_reference,
+    key_in_order,
     key_of,
     key_with,
     number_rows,
@@ -187,3 +188,14 @@ def test_keys_with_values_in_them_are_unique_whatever_the_values():
     for scatter in (False, True):
         keys = key_with(row, "{0}-#@-{0}", row % 13, scatter=scatter)
         assert pd.Series(keys).is_unique
+
+
+def test_keys_rise_in_the_order_of_another_column(rng):
+    row, day = np.arange(10_000, 12_000), rng.permutation(2_000)
+    keys = key_in_order(row, day, "INV-######")
+    assert sorted(keys) == list(key_of(row, "INV-######"))
+    assert list(keys[np.argsort(day)]) == sorted(keys)
+    numbers = key_in_order(row, np.where(day < 9, np.nan, day), start=5, step=10)
+    assert set(numbers[day < 9]) == set(number_rows(row, 5, 10)[-9:])
+    moments = np.datetime64("2024-01-01", "s") + np.zeros(3, "timedelta64[s]")
+    assert list(key_in_order(np.arange(3), moments)) == [1, 2, 3]  # of one day as they stand

@@ -11,6 +11,7 @@ from fastgen_magic.laws.shape import (
     at_most,
     copy_some,
     end_in,
+    end_some,
     heap,
     keep_only,
     leave_missing,
@@ -89,6 +90,20 @@ def test_missing_values_stay_missing():
     assert pd.isna(end_in(values, 0.99)).tolist() == [False, True, False]
     with pytest.raises(ValueError, match="cannot be whole numbers"):
         as_whole(np.array([1e20]))
+
+
+def test_some_values_end_in_a_fraction(rng):
+    values = np.round(rng.uniform(3, 90, size=20_000), 2)
+    found = end_some(values, rng, {0.99: 0.7, 0.5: 0.2}, 3, 90)
+    ends = np.round(found % 1, 2)
+    assert abs((ends == 0.99).mean() - 0.703) < 0.02
+    assert abs((ends == 0.5).mean() - 0.201) < 0.02
+    assert np.abs(found - values).max() <= 0.5 + 1e-9
+    assert (found.min(), found.max()) >= (3, 0)
+    assert found.max() <= 90
+    missing = pd.array([4.2, None], dtype="Float64")
+    assert pd.isna(end_some(missing, rng, {0.99: 1})).tolist() == [False, True]
+    assert end_some(np.array([4, 5]), rng, {0.99: 1}).tolist() == [3.99, 4.99]
 
 
 def test_values_end_in_a_fraction():

@@ -79,6 +79,7 @@ CALLS = {
     "pair_value": "value_of_pair(row, ('a', 'b'), 10)",
     "pair_moment": "moment_of_pair(row, '2024-01-31', 1, 90)",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
+    "key_in_order": "key_in_order(row, np.arange(200)[::-1], 'A##')",
     "place": "place_within(group, np.arange(200)[::-1], 0)",
     "map_of_pairs": "look_up_pair(group, group, {'a & b': 'x', '* & a': 'y'}, other=('z', 'w'))",
     "code_for": "code_for('{0}-##', group, group, known=(('a', 'b'), ('a',)))",
@@ -86,6 +87,7 @@ CALLS = {
 }
 SHAPES = {
     "tie": "tie(rng.random(n), rng, [(0.5, rng.random(n)), push(group, {'a': 1, '*': 0})], within=group)",
+    "endings": "end_some(rng.random(n), rng, {0.99: 0.5})",
     "round": "end_in(round_to(rng.random(n), 0.05), 0.99)",
     "spikes": "as_whole(put_spikes(rng.random(n), rng, {0: 0.5}))",
     "same": "at_most(copy_some(rng.random(n), rng, np.arange(n), 0.3), np.arange(n))",

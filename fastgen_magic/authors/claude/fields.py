@@ -26,7 +26,7 @@ from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
 """The law of a field that no law of the library can say."""
-_UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
+_UNIQUE = ("key", "code", "key_with", "key_in_order", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 _PASSING = ("formula", "place", "later")

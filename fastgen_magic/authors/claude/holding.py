@@ -12,7 +12,9 @@ from fastgen_magic.statements import Stated
 BESIDE = (
     "decimals=",
     "step=",
+    "step:",
     "ending=",
+    "ending:",
     "spike:",
     "same:",
     "at least=",
@@ -58,7 +60,15 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         )
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
-    return found
+    return found if stated is None else _in_order(found, stated)
+
+
+def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
+    """A running key that counts up in the order of another field, as is stated."""
+    orders = [one.field for one in stated.follows if one.up and one.value is None]
+    if reply.law.strip().lower() not in ("key", "sequence") or not orders:
+        return reply
+    return _with(reply, reply.law, [*reply.data, f"by={orders[0]}"], [*reply.parents, orders[0]])
 
 
 def _behind(gap: Order) -> tuple[str, list[str], list[str]]:

@@ -70,6 +70,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
         elif each:
             continue
+        elif law in ("key", "sequence") and text.startswith("by="):
+            found += [known[name] for name in [text.partition("=")[2].strip()] if name in known]
         elif law in _KEYS:
             gaps = re.findall(r"\{([^{}]+)\}", text)
             inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]

@@ -14,7 +14,7 @@ The language, by example (the laws and their data are those of `fastgen_magic.la
     dates       "growth=.05", "weekend=.3", "hours=10 16"
     after       "median=3", "sigma=.8"
     phrases     "{start} {thing}.", "start=Love|Hate", "start:5=Adore"
-    any number  "decimals=2", "step=5", "ending=.99"
+    any number  "decimals=2", "step=5", "step:100=.8", "ending=.99", "ending:.99=.7"
     any law     "same:price=.6" (the parent's own value), then spikes "spike:0=.3", "spike:none:Home=.8",
                 "spike:0:Home & <30=.9", then "at most=price", "at least=price", then missing
     ties        "age=-.4" (correlation), "sex:female=1.7" (push in standard deviations),

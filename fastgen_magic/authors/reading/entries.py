@@ -111,7 +111,7 @@ _TABLES: Mapping[str, Callable[..., str]] = {
 
 
 _NAMED_OF_FORMULA = re.compile(
-    r"\s*(noise|number:.*|decimals|step|step:.*|ending|spike:.*|same:.*|missing:.*|at least|at most)\s*="
+    r"\s*(noise|number:.*|decimals|(?:step|ending)(?::.*)?|spike:.*|same:.*|missing:.*|at least|at most)\s*="
 )
 _OF_TEXTS = ("phrases", "map")
 """Laws in whose entries anything may stand behind the =."""

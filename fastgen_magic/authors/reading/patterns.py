@@ -5,11 +5,14 @@ import re
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import Entry
+from fastgen_magic.authors.reading.parents import ordered
 from fastgen_magic.authors.reading.sheet import Row, Sheet
 from fastgen_magic.authors.reading.tails import MARKED, MARKS, gaps_of
 from fastgen_magic.laws import law_named
 
 VALUE = re.compile(r"\{([^{}]+)\}")
+_FIRM = 0.9
+"""Correlation from which on running keys rise with a parent."""
 
 
 def read_pattern(sheet: Sheet) -> None:
@@ -29,6 +32,29 @@ def read_pattern(sheet: Sheet) -> None:
         read_named(sheet)
         if not set(str(sheet.data.get("pattern", "#"))) & set(MARKS):
             sheet.complain(first, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
+        read_order(sheet)
+
+
+def read_sequence(sheet: Sheet) -> None:
+    """Running numbers."""
+    read_named(sheet)
+    read_order(sheet)
+
+
+def read_order(sheet: Sheet) -> None:
+    """A column in whose order running keys rise, "by=ordered_on", or a parent "ordered_on|1"."""
+    said = sheet.take("by") if sheet.law.name in ("key", "sequence") else None
+    firm = {tie.parent for tie in sheet.planned.dependences if (tie.correlation or 0) >= _FIRM}
+    order = (
+        sheet.called(said.said) if said else next((one for one in sheet.waiting if one.name in firm), None)
+    )
+    if said and (order is None or not ordered(order)):
+        sheet.complain(
+            said, f"name a parent of numbers or dates: {', '.join(one.name for one in sheet.parents)}"
+        )
+    elif order is not None and ordered(order) and sheet.law.name in ("key", "sequence"):
+        sheet.law = law_named("key_in_order")
+        sheet.feed([order])
 
 
 def _is_pattern(text: str) -> bool:

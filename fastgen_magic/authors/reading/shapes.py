@@ -35,15 +35,17 @@ def read_shape(sheet: Sheet) -> Shape:
         sheet.number("step", 0),
         sheet.number("ending", 0, 1),
     )
-    heaps = _heaps(sheet)
+    heaps, endings = _heaps(sheet), _endings(sheet)
     stated = sheet.planned.stated
     if stated is not None:
         decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
+        endings = () if stated.whole or stated.multiple_of else endings
     usual = None if step or ending or sheet.law.name in WHOLE else 3 if sheet.planned.latent else 0
+    usual = max((len(f"{one:.9f}".rstrip("0")) - 2 for one, _ in endings), default=usual)
     kept = usual if decimals is None else int(decimals)
-    return Shape(kept, step or None, ending or None, heaps, spikes, same, least, most)
+    return Shape(kept, step or None, ending or None, heaps, endings, spikes, same, least, most)
 
 
 def add_beside(sheet: Sheet, shape: Shape) -> Shape:
@@ -116,15 +118,27 @@ def _limits(sheet: Sheet, name: str) -> tuple[str, ...]:
 
 def _heaps(sheet: Sheet) -> tuple[tuple[float, float], ...]:
     """Round numbers with the share of the rows that hold multiples of them, "step:100=.8"."""
+    right = 'a step above 0 with the share of its multiples, as "step:100=.8"'
+    return _portions(sheet, "step", right, math.inf)
+
+
+def _endings(sheet: Sheet) -> tuple[tuple[float, float], ...]:
+    """Fractions with the share of the rows that end in them, "ending:.99=.7"."""
+    right = 'a fraction with the share of the rows that end in it, as "ending:.99=.7"'
+    return _portions(sheet, "ending", right, 1)
+
+
+def _portions(sheet: Sheet, name: str, right: str, below: float) -> tuple[tuple[float, float], ...]:
+    """Numbers above 0, each with a share of the rows: "step:100=.8"."""
     found: dict[float, float] = {}
-    for entry in sheet.take_all(lambda entry: entry.name.startswith("step:") and not entry.alone):
-        steps, share = maybe_numbers(entry.name.removeprefix("step:")), sheet.number_in(entry, 0, 1)
-        if len(steps) != 1 or steps[0] <= 0:
-            sheet.complain(entry, 'a step above 0 with the share of its multiples, as "step:100=.8"')
+    for entry in sheet.take_all(lambda entry: entry.name.startswith(f"{name}:") and not entry.alone):
+        said, share = maybe_numbers(entry.name.removeprefix(f"{name}:")), sheet.number_in(entry, 0, 1)
+        if len(said) != 1 or not 0 < said[0] < below:
+            sheet.complain(entry, right)
         elif share is not None:
-            found[steps[0]] = share
+            found[said[0]] = share
             if sum(found.values()) > 1 + 1e-9:
-                sheet.complain(entry, "the shares of the steps add up to more than 1")
+                sheet.complain(entry, f"the shares of the {name}s add up to more than 1")
     return tuple(found.items())
 
 

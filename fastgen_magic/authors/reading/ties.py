@@ -25,6 +25,7 @@ _FORMS: Mapping[str, Dependence] = {
     "code_for": Dependence("", "functional", "strong"),
     "phrases_by": Dependence("", "loose", "weak"),
     "key_with": Dependence("", "loose", "weak"),
+    "key_in_order": Dependence("", "order", "strong", "up"),
     "formula": Dependence("", "arithmetic", "strong"),
     "remainder": Dependence("", "arithmetic", "strong"),
     "part": Dependence("", "functional", "strong"),

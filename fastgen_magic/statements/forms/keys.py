@@ -7,9 +7,10 @@ from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.codes import shape_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.moments import is_question
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.stated import Follow
 
 _STEP_SAID = (
     r"(?:(?:with |and |in )?(?:an? )?"
@@ -53,6 +54,31 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
     if match["thing"] and mentioned(context, match.start("thing")):
         return None  # so many rows as the other field has for each
     return {"unique": True}
+
+
+def _in_order(context: Context) -> Iterator[Found]:
+    """A key that counts up in the order of another field: sure of what is called a number or a code."""
+    spoken = context.language
+    said = spoken.pattern(r"(?:{numbered_word} )?(?:{in_order_of}) (?:{article} )?(?P<whose>[^\W\d]{2,6} )?")
+    if not spoken.pattern("{id_words}").search(f"{plain(context.field.name)} {context.text[:200]}"):
+        return
+    for match in said.finditer(context.text):
+        places = [match.end(), *([match.start("whose")] if match["whose"] else [])]  # "of their date"
+        told = (find(context, place) for find in (mentioned, _the_moment) for place in places)
+        named = next(filter(None, told), None)
+        if named is not None and named.field != context.field.name:
+            yield Found(
+                match.start(), named.end, {"follows": (Follow("", up=True, words=plain(named.field)),)}
+            )
+            return
+
+
+def _the_moment(context: Context, place: int) -> Mention | None:
+    """The one field of the table that is a moment, where a word for one stands: "of their date"."""
+    word = context.language.pattern(r"(?:{date_words})(?!\w)").match(context.text, place)
+    moments = [name for name in context.names.all if is_temporal(name, context.names)]
+    others = [name for name in moments if name != context.field.name]
+    return Mention(others[0], word.end()) if word and len(others) == 1 else None
 
 
 def _foreign(context: Context) -> Iterator[Found]:
@@ -103,7 +129,7 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
 
 
-_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)(?: {start_behind})?"
+_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?![\w-])(?: {start_behind})?"
 _MANY = r"{counted} (?:{article} )?[^\W\d]+[sei](?!\w)"
 _HEADED = rf"(?!{_MANY})~(?:{{article}} )?(?:[^\W\d]+ )?{{id_words}}(?!\w)"
 """A description of a number that names something; "numéro de dossier", not "número de socios"."""
@@ -193,6 +219,11 @@ def _counted_on(match: re.Match[str], _context: Context) -> Facts | None:
 
 
 FORMS = (
+    Form(
+        "in the order of",
+        "another field, in the order of which a key counts up",
+        find=_in_order,
+    ),
     Form(
         "foreign key",
         "the value points to a row of another table, and may repeat",

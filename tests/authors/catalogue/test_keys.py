@@ -35,6 +35,14 @@ def test_whole_numbers_of_an_id_point_and_count_nothing(name):
     assert (planned[name].draw.law, planned["number_of_pets"].draw.law) == ("reference", "counts")
 
 
+@pytest.mark.parametrize(
+    "said", ["identifier of the reader", "Identificador del lector", "Kennung des Kunden"]
+)
+def test_whole_numbers_that_identify_others_count_nothing(said):
+    plan = plan_of(f"loan_id: unique number\nwho: {said}\n  kind: integer\nseats: number of seats")
+    assert plan["who"].draw.law == "reference"
+
+
 @pytest.mark.parametrize("name", ["id", "order_id", "transaction_id"])
 def test_the_only_id_is_a_running_number_where_its_type_is_one(name):
     found = column("integer", name)
@@ -147,3 +155,17 @@ def test_an_id_of_something_else_repeats_and_is_no_name(description, name):
 def test_numbers_of_a_country_have_its_form(text, pattern):
     (column,) = drawn(text, "firms").items()
     assert column[1].str.fullmatch(pattern).all()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "invoice number, INV-000001, numbered in the order of their date",
+        "invoice number, unique, in the order of invoice_date, counting from 100",
+        "Rechnungsnummer, fortlaufend nach Datum",
+    ],
+)
+def test_keys_count_up_in_the_order_of_a_date(words):
+    table = drawn(f"invoice_no: {words}\ninvoice_date: date of the invoice", "invoices")
+    assert table["invoice_no"].is_unique
+    assert table.sort_values("invoice_no")["invoice_date"].is_monotonic_increasing

@@ -82,3 +82,22 @@ def test_a_moment_that_is_another_one_and_a_time_is_so_to_the_second(server, wor
     frame = made.table.draw(2000, 3)
     assert set(frame["hours"]) == {2, 4, 8}
     assert (frame["returned"] - frame["picked_up"] == pd.to_timedelta(frame["hours"], unit="h")).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "parents", "data"),
+    [
+        ("invoice number, numbered in the order of its date", [], []),
+        ("invoice number", ["issued_on|1"], []),
+        ("invoice number", [], ["by=issued_on"]),
+    ],
+)
+def test_keys_count_up_in_the_order_of_a_date(server, words, parents, data):
+    number = planned("number", "identifier", law="key", data=["INV-######", *data], parents=parents)
+    issued = planned("issued_on", "datetime", law="dates", low="2024-01-01", high="2024-12-31", data=[])
+    server.script = [plan(number | {"facts": "unique"}, issued)]
+    made = run(read_text(f"number: {words}\nissued_on: date of issue", "invoices"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    frame = made.table.draw(2000, 3)
+    assert frame["number"].is_unique
+    assert frame.sort_values("number")["issued_on"].is_monotonic_increasing

@@ -299,3 +299,26 @@ def test_a_lone_value_with_its_share_stands_beside_rows_with_tails():
     found = read("table", rows, SEGMENT, field=planned("zip", "categorical"))
     assert lines(found) == []
     assert found.draw.data["shares"]["Office"]["5408"] == 1
+
+
+@pytest.mark.parametrize("parent", [SENT, (SENT, "sent_on|1")])
+@pytest.mark.parametrize(("law", "entries"), [("key", ["INV-######"]), ("sequence", ["start=5"])])
+def test_keys_count_up_in_the_order_of_a_parent(law, entries, parent):
+    by = [] if isinstance(parent, tuple) else ["by=sent_on"]
+    found = read(law, [*entries, *by], parent, kind="identifier")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.inputs) == ("key_in_order", ("sent_on",))
+    strange = read(law, [*entries, "by=segment"], SEGMENT, kind="identifier")
+    assert "name a parent of numbers or dates" in lines(strange)[0]
+
+
+def test_some_numbers_end_in_a_fraction():
+    found = read("lognormal", ["median=9", "sigma=.6", "ending:.99=.7", "ending:.5=.2"])
+    assert lines(found) == []
+    assert found.draw.shape.endings == ((0.99, 0.7), (0.5, 0.2))
+    assert found.draw.shape.decimals == 2
+    wrong = {"ending:5=.7": "a fraction with the share", "ending:.99=1.2": "from 0 to 1"}
+    for entry, held in wrong.items():
+        assert held in lines(read("lognormal", ["median=9", "sigma=.6", entry]))[0]
+    both = read("lognormal", ["median=9", "sigma=.6", "ending:.99=.7", "ending:.95=.7"])
+    assert "add up to more than 1" in lines(both)[0]

@@ -7,6 +7,7 @@ import pytest
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Condition, read_schemas
 from fastgen_magic.schema.readers.listed_fields import listed_fields
+from fastgen_magic.statements import read_statements
 
 REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
 "Choices, Calculations, OR Slider Labels",\
@@ -226,6 +227,37 @@ def test_rows_of_codes_are_the_values_of_one_field() -> None:
     read = read_schemas(text, table="t")
     assert read.schemas[0]["sex"].values == ()
     assert "stated twice, the first holds: t.sex" in read.unread
+
+
+def test_a_table_of_markdown_needs_no_strokes_at_its_ends() -> None:
+    text = "Column | Description\n--- | ---\n`age` | age in years\n`sex` | sex of the person"
+    assert [*read_schemas(text, table="t").schemas[0].by_name] == ["age", "sex"]
+
+
+def test_codes_with_labels_in_brackets_are_read_as_words_are() -> None:
+    schema = read_schemas('variable,meaning,values\nsurvived,survived,"0 (no), 1 (yes)"', table="t").schemas[
+        0
+    ]
+    assert read_statements(schema)["survived"].values == ((0, "no"), (1, "yes"))
+
+
+def test_a_column_that_nothing_is_made_of_is_told_with_each_table() -> None:
+    text = 'Name,Beschreibung,Typ,Wertebereich,Blubb\nstatus,Stand,Text,"roh, fertig",7'
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["status"].values] == ["roh", "fertig"]
+    assert "column of the dictionary: Blubb" in table.unread
+
+
+def test_a_title_joins_a_format_and_values() -> None:
+    text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["kind"].values] == ["F2F", "Phone", "Video"]
+    assert "DD/MM/YYYY" in table["day"].description
+
+
+def test_codes_with_a_blank_before_their_labels_are_read_as_words_are() -> None:
+    read = read_schemas("variable,label,values\nedu,level of education,0 None|1 Primary|2 Higher", table="t")
+    assert read_statements(read.schemas[0])["edu"].values == ((0, "None"), (1, "Primary"), (2, "Higher"))
 
 
 def test_a_file_that_may_be_a_dictionary_says_what_it_was_taken_for(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def related(
         *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
         *(chronology.events, year_spans.year_spans),
         *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
-        *(_meant_ties, _stated_ties),
+        *(numbering.in_order, _meant_ties, _stated_ties),
     ):
         lay(board)
     _spelled_dates(board)
