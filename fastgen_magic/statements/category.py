@@ -223,7 +223,7 @@ def may_be_one(items: Sequence[Item], context: Context) -> str:
     heads = context.language.pattern(
         "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}|{open_question}"
     )
-    alike = {item.text[:1].isupper() for item in items[:1] + items[2:]}
+    alike = {item.text[:1].isupper() for item in (*items[:1], *items[2:])}
     named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
     led = context.language.code not in ("en", "de") and len(first) == 3 and len(items[0].text) > 8
     led = led and context.language.means("of", first[1]) and not heads.fullmatch(first[0])

@@ -238,3 +238,5 @@ def test_the_day_of_what_no_name_tells_is_no_other_field_s():
     assert [stated.part_of and stated.part_of.field for stated in table.fields] == [None, "hired"]
     table = read_statements(read_text("out: date of the rent, in 2024\nback: the day of the rent", "hires"))
     assert [stated.part_of for stated in table.fields] == [None, None]
+    table = read_statements(read_text("arrivo: data di arrivo\ncheck: il giorno dell'arrivo", "soggiorni"))
+    assert [stated.part_of and stated.part_of.field for stated in table.fields] == [None, "arrivo"]

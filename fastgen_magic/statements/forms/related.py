@@ -150,7 +150,7 @@ def _day_of(context: Context) -> Iterator[Found]:
     """All that is said is the day of another moment: "the day of the visit" of a field that is no visit."""
     spoken = context.language
     day = spoken.pattern(
-        r"^~(?:{article} )?(?:{day_word}|{date_words}) (?:{of}(?: {article})?|{article}) "
+        r"^~(?:{article} )?(?:{day_word}|{date_words}) (?:{of}(?: {article})?|{article})(?: |(?<='))"
     ).match(context.text)
     other = mentioned(context, day.end(), moment="rather") if day else None
     ends = spoken.pattern(r"~(?:$|[,;.(])").match(context.text, other.end) if other else None
