@@ -25,7 +25,7 @@ FORMS = (
         pattern=(
             r"(?:{ends_in}) 0?[.,](?P<fraction>\d{1,2})(?!\d)(?!~%)"
             r"(?:~,?~\(?~(?:(?:{within}) )?(?P<share>{share})"
-            r"(?: (?:{of}) (?:{article} )?[^\W\d]+)?~\)?)?"
+            r"(?: (?:{of}) (?:{article} )?[^\W\d]+)?~\)?)?(?=~(?:$|[,;.)]))"
         ),
         read=_ends,
     ),
