@@ -282,11 +282,12 @@ def add_gap_between(
 
 
 def add_time(start, time, unit="days", back=False):
-    """A moment some time after another one, or before it: the time is a column; missing where either is.
+    """A moment some time after another one, or before it; missing where either is.
 
-    time: numbers, in `unit` (seconds to years). back: whether it lies before.
+    time: numbers, or one for all, in `unit` (seconds to years). back: whether it lies before.
     """
     gap = (-1 if back else 1) * pd.Series(time).to_numpy("float64", na_value=np.nan)
+    gap = np.broadcast_to(gap, np.shape(start))
     moved = moved_by(start, np.nan_to_num(gap), unit)
     return blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
 

@@ -27,7 +27,7 @@ def expression_of(
     Parameters
     ----------
     formula: arithmetic in names of fields. columns: name of a field -> the Python name of its column.
-    dates: Python names of columns of dates; what lies between two of them is counted in days.
+    dates: Python names of columns of dates; what lies between two of them, or is added to one, are days.
     numbers: Python name of a column of categories -> what stands for their numbers.
 
     Errors: ValueError if it is no arithmetic, KeyError for a field that `columns` does not know.
@@ -70,11 +70,25 @@ class _Columns(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.visit(node.left), self.visit(node.right)
-        between = ast.BinOp(left, node.op, right)
-        ends = all(isinstance(end, ast.Name) and end.id in self._dates for end in (left, right))
-        if not ends or not isinstance(node.op, ast.Sub):
-            return between
-        return ast.BinOp(between, ast.Div(), ast.parse("np.timedelta64(1, 'D')", mode="eval").body)
+        dated = self._is_date(left), self._is_date(right)
+        taken = isinstance(node.op, ast.Sub)
+        if dated == (True, True) and taken:
+            day = ast.parse("np.timedelta64(1, 'D')", mode="eval").body
+            return ast.BinOp(ast.BinOp(left, node.op, right), ast.Div(), day)
+        if dated == (True, False) and isinstance(node.op, ast.Add | ast.Sub):
+            back = [ast.keyword("back", ast.Constant(value=True))] if taken else []
+            return ast.Call(ast.Name("add_time"), [left, right], back)
+        if dated == (False, True) and isinstance(node.op, ast.Add):
+            return ast.Call(ast.Name("add_time"), [right, left], [])
+        return ast.BinOp(left, node.op, right)
+
+    def _is_date(self, node: ast.expr) -> bool:
+        """Whether an expression over columns gives dates."""
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            chosen = name in (_OVER_COLUMNS["min"], _OVER_COLUMNS["max"])
+            return name == "add_time" or (chosen and any(map(self._is_date, node.args)))
+        return isinstance(node, ast.Name) and node.id in self._dates
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         name = ast.unparse(node.func)

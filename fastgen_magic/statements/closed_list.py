@@ -101,7 +101,7 @@ def listed(items: list[Item], context: Context) -> Facts:
 
     Brackets that say when some of the items may occur are no label, and are told.
     """
-    items, unit = _in_unit(items, context.language)
+    items, unit = _in_unit(_filled(items), context.language)
     items, terms = _without_terms(items, context.language)
     coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
@@ -146,6 +146,26 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
+_CODES = re.compile(r"(\d{1,2})-(\d{1,2})|([A-Z])-([A-Z])|[A-Z]{1,3}")
+
+
+def _filled(items: list[Item]) -> list[Item]:
+    """The items, in place of ranges beside letters each of their codes: "1-22, X, Y or MT", "A-G or T"."""
+    found = [_CODES.fullmatch(item.text) for item in items]
+    letters = any(one and one[1] is None for one in found)
+    ranges = any(one and (one[1] or one[3]) for one in found)
+    if not (all(found) and letters and ranges) or any(item.label or item.share for item in items):
+        return items
+    return [Item(code) for one in found if one for code in _each(one)]
+
+
+def _each(code: re.Match[str]) -> list[str]:
+    """Each code of a range; a code alone is itself."""
+    if code[1]:
+        return [str(number) for number in range(int(code[1]), int(code[2]) + 1)]
+    return [chr(sign) for sign in range(ord(code[3]), ord(code[4]) + 1)] if code[3] else [code[0]]
+
+
 def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:
     """The items, of numbers the last one without the unit of all, and that unit: "5, 10 or 20 mg"."""
     bare = len(items) > 1 and all(re.fullmatch(_NUMERAL, item.text) for item in items[:-1])
@@ -164,7 +184,7 @@ def _without_head(items: list[Item]) -> list[Item]:
 
 
 _NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
-_BARE_CODE = rf"{_NUMERAL}|[A-Z]"
+_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}/\d{{1,3}}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -20,7 +20,8 @@ _SHARE_BEHIND = (
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
 _SHARE_BEFORE = (
-    r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{chance_of} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
+    r"(?:{about}~)?(?P<share>{digits}~{percent})~"
+    r"(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
 )
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
@@ -28,7 +29,7 @@ RANK_MARK = r"(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
 """What makes a number a rank: "1st", "3.", "2.º"."""
 _RANK = rf"\d{{1,3}}{RANK_MARK}"
 _QUOTES = "\"'`"
-_LEADING = re.compile(r"^(?:[ .:,\u2013\u2014]|-(?!\d))+")
+_LEADING = re.compile(r"^(?:[ .:,;\u2013\u2014]|-(?!\d))+")
 _NONE_BUT = r"^{none_but} (?=[\d\"'`$€£-])"
 """Before the first of some numbers or quoted items, which are all there are: "only 2.00, 3.50 and 6.00"."""
 _WITH_COMMA = re.compile(r"-?\d{1,9},\d{1,9}")

@@ -11,7 +11,7 @@ from fastgen_magic.statements.details import ROOM
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.portions import settle
 from fastgen_magic.statements.stated import Stated, Statement
-from fastgen_magic.statements.yes_no import answer
+from fastgen_magic.statements.yes_no import answers_of
 
 _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
     "field",
@@ -57,8 +57,9 @@ def merged(
         kept.append(statement)
     if held.get("yes_no") and len(held.get("values", ())) > 2:
         held["yes_no"] = False
-    if held.get("shares") and held.get("values"):
-        held["shares"] = _by_value(held["shares"], held["values"], language)
+    kept, lost = _with_shares_by_value(held, kept, language)
+    told -= lost
+    overruled |= dict.fromkeys(lost)
     settled = settle(held, portions, language)
     told |= {statement.words for statement in settled}
     kept += settled
@@ -113,13 +114,24 @@ def _alike(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
+def _with_shares_by_value(
+    held: dict[str, Any], kept: list[Statement], language: Language
+) -> tuple[list[Statement], set[str]]:
+    """The statements, and the words of shares that are those of none of the values, which hold no more."""
+    if not (held.get("shares") and held.get("values")):
+        return kept, set()
+    held["shares"] = _by_value(held["shares"], held["values"], language)
+    lost = [one for one in kept if one.key == "shares" and not held["shares"]]
+    return [one for one in kept if one not in lost], {one.words for one in lost}
+
+
 def _by_value(
     shares: tuple[tuple[Value, float], ...], values: tuple[tuple[Value, str], ...], language: Language
 ) -> tuple[tuple[Value, float], ...]:
     """The shares by the values themselves, where they are said of yes, no or a label; the rest is spread."""
     plain = {str(value).casefold(): value for value, _ in values}
     labels = {label.casefold(): value for value, label in values if label}
-    answers = {answer(value, label, language): value for value, label in values}
+    answers = answers_of(values, language)
     found: dict[Value, float] = {}
     for said, share in shares:
         name = str(said).casefold()

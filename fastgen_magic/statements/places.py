@@ -64,6 +64,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def is_one_of_list(match: re.Match[str], context: Context) -> bool:
+    """Whether it stands between commas in a list that "or" closes: "trawl, longline, pot/trap, or none"."""
+    before = re.search(r"(?:^|[,:])[^,;:.()\x00]{1,30},\s*$", context.text[: match.start()])
+    behind = context.language.pattern(
+        r"(?:~,~[^,;:.()\x00]{1,30}){0,8}~,?~{or} [^,;:.()\x00]{1,30}(?:$|[.;)])"
+    )
+    return before is not None and behind.match(context.text, match.end()) is not None
+
+
 def has_parts(before: str, context: Context) -> bool:
     """Whether the word before a list is put together of parts ("address"); not in "kind of the address"."""
     parts = context.language.pattern(r"(?<!\w){part_heads}~$").search(before)

@@ -1,5 +1,6 @@
 """What a user states about a field, in words or in details: the same list, whoever writes the sampler."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
@@ -73,6 +74,7 @@ class ByValue:
 
 
 _MOSTLY = 0.8
+_NINES = re.compile(r"9{3,}[.]9+")
 _ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references")
 
 
@@ -149,8 +151,13 @@ class Stated(Details):
     @property
     def admitted(self) -> str | None:
         """The pattern that its values have to match: wider than the one that draws them, if `digits_too`."""
-        wider = self.pattern.replace("[A-Z]", "[A-Z0-9]") if self.pattern and self.digits_too else None
+        wider = self.pattern.replace("[A-Z]", "[A-Za-z0-9]") if self.pattern and self.digits_too else None
         return wider or self.pattern
+
+    @property
+    def has_roomy_type(self) -> bool:
+        """Whether its upper end is no more than what its type has room for: 999999.99 of NUMERIC(8, 2)."""
+        return self.field.imported and _NINES.fullmatch(str(self.high)) is not None
 
     @property
     def closed(self) -> dict[str, dict[int, int]]:

@@ -10,7 +10,6 @@ from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import (
     PAIR,
     keys_named,
-    lacking,
     never_taken,
     nullable,
     pairs_named,
@@ -61,7 +60,7 @@ def read_map(sheet: Sheet) -> None:
             table[key] = values[entry.name]
     sheet.feed([parent])
     table = sheet.turned(parent, table, said[-1]) if said else table
-    if not sheet.complaints and (lost_now := lacking(parent, list(table))):
+    if not sheet.complaints and (lost_now := sheet.without_row(parent, table)):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
     rest = table.pop(OTHERWISE, None)
     if rest is not None and nullable(parent):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import operator
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numb
 from fastgen_magic.authors.reading.limits import below, limit_key
 from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
-from fastgen_magic.schema import Value
+from fastgen_magic.schema import Condition, Value
 
 _SCORES = {step / 100: NormalDist().inv_cdf(step / 100) for step in range(1, 100)}
 """Share -> the standard normal value below which it lies."""
@@ -220,13 +221,30 @@ def lacking(parent: PlannedField, keys: Sequence[Value], among: Collection[str] 
         beyond = high is None or high >= max(limits)
         last = max((key for key in keys if below(key) is not None), key=lambda key: below(key) or 0.0)
         return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
-    numbers = _whole_numbers(parent, keys)
-    lost = [str(value) for value in values_of(parent) or numbers if value not in keys]
+    lost = [str(value) for value in values_in(parent, keys) if value not in keys]
     lost = lost if among is None else [one for one in lost if one in among]
     if lost:
         return f"{parent.name} {some(lost, 3)}"
-    sure = parent.values or parent.constant or numbers
+    sure = parent.values or parent.constant or _whole_numbers(parent, keys)
     return "" if sure else f"any other value of {parent.name}"
+
+
+def values_in(parent: PlannedField, keys: Sequence[Value]) -> Sequence[Value]:
+    """The values that a parent can have, as far as they are known; `keys`: those that have a row."""
+    return values_of(parent) or _whole_numbers(parent, keys)
+
+
+_COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def holds_for(condition: Condition, value: Value) -> bool:
+    """Whether a condition on a field holds where it has this value; so where that is not sure."""
+    if condition.operator in ("=", "!="):
+        return (str(value) in map(str, condition.values)) == (condition.operator == "=")
+    limit = condition.values[0]
+    if isinstance(value, int | float) and isinstance(limit, int | float):
+        return bool(_COMPARED[condition.operator](value, limit))
+    return True
 
 
 def beside(parent: PlannedField, owner: PlannedField, key: Value) -> set[str] | None:

@@ -104,6 +104,7 @@ def draw_of(
     sheet.without_never()
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
     only, (by_value, flat) = read_conditions(sheet), read_missing(sheet)
+    sheet.only = (*planned.only_if, *only)
     together, by_value = read_together(sheet, by_value)
     shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
@@ -149,7 +150,7 @@ def law_meant(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kin
 
 
 def _hold_calendar(sheet: Sheet) -> None:
-    """Stated days of the week and months alone, and times of day between the stated ones."""
+    """Stated days of the week and months alone, and times of day between the stated ones, in their steps."""
     stated = sheet.planned.stated
     if stated is None:
         return
@@ -158,12 +159,13 @@ def _hold_calendar(sheet: Sheet) -> None:
         name: {**dict(sheet.data.get(name) or {}), **closed[name]}
         for name in closed.keys() & sheet.law.by_name
     }
-    if not stated.clock:
-        return
-    if sheet.law.name == "dates" and stated.temporal == "datetime":
+    timed = stated.clock or stated.time_step
+    if timed and sheet.law.name == "dates" and stated.temporal == "datetime":
         sheet.law = law_named("moments")
-    if "opens" in sheet.law.by_name:
+    if stated.clock and "opens" in sheet.law.by_name:
         sheet.data |= {name: at for name, at in zip(("opens", "closes"), stated.clock, strict=True) if at}
+    if stated.time_step and "opens" in sheet.law.by_name:
+        sheet.data["step"] = stated.time_step
 
 
 def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:

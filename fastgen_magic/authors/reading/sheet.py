@@ -10,6 +10,7 @@ from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
     beside,
     depth,
+    holds_for,
     in_order,
     keys_named,
     lacking,
@@ -19,10 +20,11 @@ from fastgen_magic.authors.reading.parents import (
     ordered,
     overlapping,
     pairs_named,
+    values_in,
     values_of,
 )
 from fastgen_magic.laws import Law
-from fastgen_magic.schema import Value
+from fastgen_magic.schema import Condition, Value
 
 Keys = tuple[Value, ...]
 Row = tuple[Entry, Keys, Keys]
@@ -42,6 +44,7 @@ class Sheet:
     held: gaps of a text, with the parent whose own value fills each.
     categories: values with their shares of all rows. open: whether other values may occur.
     tilts: by the name of a parent, how it changes the odds of the field's values.
+    only: the conditions of which all hold in a row that has a value.
     complaints: what could not be understood. notes: what is read otherwise than it was said.
     """
 
@@ -61,6 +64,7 @@ class Sheet:
     complaints: list[Complaint] = field(default_factory=list)
     tilts: dict[str, Mapping[Value, Any]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    only: tuple[Condition, ...] = ()
 
     def __post_init__(self) -> None:
         self.waiting = list(self.parents)
@@ -222,20 +226,32 @@ class Sheet:
             if lacking(self.by[1], list(row)) and not overlapping(self.by[1], list(both)):
                 row.update(both)
 
+    def without_row(self, parent: PlannedField, rows: dict[Value, Any], among: set[str] | None = None) -> str:
+        """What has no row and may come, in words; values in whose rows the field is missing are given any."""
+        never = [one for one in values_in(parent, list(rows)) if not self._may_have_a_value(parent, one)]
+        lost = lacking(parent, [*rows, *never], among)
+        if rows and not lost and lacking(parent, list(rows), among):
+            rows[OTHERWISE] = next(iter(rows.values()))
+        return lost
+
+    def _may_have_a_value(self, parent: PlannedField, value: Value) -> bool:
+        """Whether the conditions let the field have a value where this parent has that one."""
+        asked = [one for one in self.only if one.field == parent.name]
+        return all(holds_for(condition, value) for condition in asked)
+
     def _complete(self, table: dict[Value, Any], last: Entry) -> None:
         """A complaint for values of the owners that have no row, and for limits that clash."""
         first, *others = self.by
-        levels: list[tuple[PlannedField, str, list[Value], set[str] | None]]
-        levels = [(first, "", list(table), None)]
-        levels += [
-            (other, f"{key} & ", list(row), beside(other, first, key))
+        levels: list[tuple[PlannedField, str, dict[Value, Any], set[str] | None]]
+        levels = [
+            (other, f"{key} & ", row, beside(other, first, key))
             for other in others
             for key, row in table.items()
         ]
-        for parent, above, keys, among in levels:
-            if wrong := overlapping(parent, keys):
+        for parent, above, rows, among in [(first, "", table, None), *levels]:
+            if wrong := overlapping(parent, list(rows)):
                 self.complain(None, wrong)
-            elif lost := lacking(parent, keys, among):
+            elif lost := self.without_row(parent, rows, among):
                 self.complain(
                     None, f'{above}{lost} has no row; add it, or "{above}*={last.said}" for all others'
                 )

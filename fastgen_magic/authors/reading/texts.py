@@ -9,7 +9,7 @@ from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
-from fastgen_magic.authors.reading.parents import in_order, keys_named, lacking
+from fastgen_magic.authors.reading.parents import in_order, keys_named
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import gaps_of, words_of
 from fastgen_magic.laws import law_named
@@ -207,7 +207,7 @@ def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
     if general:
         found[OTHERWISE] = _list(general)
     found = sheet.turned(parent, found, keyed[-1])
-    if not sheet.complaints and (lost := lacking(parent, list(found))):
+    if not sheet.complaints and (lost := sheet.without_row(parent, found)):
         sheet.complain(
             None, f'{lost} has no words for {{{gap}}}; add them, or "{gap}=word|word" for all others'
         )

@@ -15,6 +15,8 @@ from fastgen_magic.schema.tree import at
 _SIGNS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WHOLE_LINE = re.compile(r'"((?:[^"]|"")*)"')
+_RULE = re.compile(":?-{2,}:?|")
+"""A cell of the line below the titles of a Markdown table, which may have no strokes at its ends."""
 _BARE_NAME = re.compile(r"[^\W\d]\w*")
 _FEWEST_BARE_ROWS = 5
 _UNTITLED = ["name", "description"]
@@ -61,6 +63,7 @@ def _rows(text: str) -> tuple[list[str], list[Row]]:
     except csv.Error:
         return [], []
     lines = [[cell.strip() for cell in line] for line in lines if any(map(str.strip, line))]
+    lines = [line for line in lines if not all(map(_RULE.fullmatch, line))]
     if _is_untitled(lines):
         return _UNTITLED, [
             dict(zip(_UNTITLED, (line[0], sign.join(line[1:])), strict=True)) for line in lines

@@ -16,7 +16,10 @@ _YES, _NO, _NOTHING = (frozenset(WORDS[key]) for key in ("agreed", "denied", "no
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
-# As programs print lists: 'Yes' 'No' nan, with or without commas.
+# "1 Primary": whether that is a code with its label or so many of something, the forms of words know.
+_IS_WORDS = re.compile(r"^-?\d{1,2} \(|(?<![^\W_])[A-Z]-[A-Z](?![^\W_])")
+"""What forms of words know as well: a code with its label in brackets, a range of letters."""
+_LED_BY_CODE = re.compile(r"\d{1,2} [^\W\d]")
 # Marks of HTML; "<feature>" in a name is none.
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|center|code|div|em|font|h\d|hr|i|img|label|li|ol|p|pre|small|span|strong|sub|sup"
@@ -28,6 +31,7 @@ _DOUBLED = re.compile(r"\\\\(?=[dws().+*?$-])")
 """A backslash of a regular expression that is escaped once more."""
 _SHORT_TYPE = re.compile(r"[A-Za-z]{1,2}[+*]?")
 """A type as systems shorten it ("A", "I+"): no word of a field."""
+# As programs print lists: 'Yes' 'No' nan, with or without commas.
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
 _FIRST_TO_LAST = re.compile(
@@ -78,7 +82,7 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         if head in roles or head in counted:
             continue
         if any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
-            unread.add("column of the dictionary", shortened(head, 40))
+            unread.add("column of the dictionary", shortened(head, 40), of_all=True)
     return list(drafts.values())
 
 
@@ -270,7 +274,7 @@ def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
     codes = [number_or_text(one["code"]) for one in coded if one]
     if len(codes) == len(parts) == len(set(codes)):
         return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
-    if any(coded):
+    if any(coded) or all(_LED_BY_CODE.match(part) for part in parts) or any(map(_IS_WORDS.search, parts)):
         return None
     bare = [part.strip("'\"` ") for part in parts]
     short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)

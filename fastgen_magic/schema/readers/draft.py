@@ -25,10 +25,12 @@ class Unread:
 
     def __init__(self) -> None:
         self._said: dict[str, dict[str, None]] = {}
+        self._of_all: set[str] = set()
 
-    def add(self, what: str, place: str = "") -> None:
-        """Note a statement of the sort `what` at `place` ("film.rating 'G'")."""
+    def add(self, what: str, place: str = "", *, of_all: bool = False) -> None:
+        """Note a statement of the sort `what` at `place` ("film.rating 'G'"), or one of all tables."""
         places = self._said.setdefault(what, {})
+        self._of_all.update([what] if of_all else [])
         if place:
             places[shortened(place)] = None
 
@@ -37,7 +39,8 @@ class Unread:
         found = []
         for what, places in self._said.items():
             about = rf"{re.escape(table or '')}(?![\w-])"
-            kept = [place for place in places if table is None or re.match(about, place)]
+            everywhere = table is None or what in self._of_all
+            kept = [place for place in places if everywhere or re.match(about, place)]
             if kept or not places:
                 found.append(f"{what}: {', '.join(kept)}" if kept else what)
         return tuple(found)

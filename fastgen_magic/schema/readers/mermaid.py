@@ -47,7 +47,7 @@ def read_mermaid(text: str, unread: Unread) -> list[Draft]:
         elif match := _RELATED.fullmatch(line):
             related.append((match["one"].strip('"'), match["other"].strip('"')))
         elif line.strip() and not line.strip().startswith(("%%", "direction", "title")):
-            unread.add("line of the diagram", line.strip())
+            unread.add("line of the diagram", line.strip(), of_all=True)
     found = [draft for draft in drafts.values() if draft.columns]
     if not found:
         raise at(None, "this looks like a diagram of Mermaid whose entities list no columns")

@@ -41,9 +41,10 @@ class Tables:
             return self._alter(tree, line)
         if isinstance(tree, exp.Comment):
             text = tree.expression.name if isinstance(tree.expression, exp.Literal) else ""
-            if tree.args.get("kind") == "COLUMN" and isinstance(tree.this, exp.Column):
+            kind = str(tree.args.get("kind")).upper()
+            if kind == "COLUMN" and isinstance(tree.this, exp.Column):
                 return self.describe(tree.this.table, tree.this.name, text)
-            return tree.args.get("kind") != "TABLE" or self.describe(tree.this.name, None, text)
+            return kind != "TABLE" or self.describe(tree.this.name, None, text)
         return False
 
     def describe(self, table: str, column: str | None, text: str) -> bool:

@@ -217,5 +217,5 @@ def is_table_schema(data: Any) -> bool:
     typed = named and data.get("type") != "record" and any("type" in one for one in fields)
     theirs = {"constraints", "title", "rdfType", "trueValues", "bareNumber"}
     marked = {"primaryKey", "missingValues", "foreignKeys"} & data.keys()
-    known = all(one.get("type", "any") in _KINDS.keys() | _LEFT_OUT for one in fields)
+    known = all(str(one.get("type", "any")) in _KINDS.keys() | _LEFT_OUT for one in fields)
     return typed and (bool(marked) or known or any(theirs & one.keys() for one in fields))

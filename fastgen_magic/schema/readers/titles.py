@@ -18,6 +18,9 @@ _OFTEN = frozenset({"description", "references", "rule"})
 _WITHIN = sorted(WORDS["within"], key=len, reverse=True)
 
 
+_JOINED_ROLES = ({"values", "unit"}, {"values", "format"})
+
+
 def folded(head: str) -> str:
     """A title of a column as the roles spell it."""
     bare = re.sub(r"[`*\"“”?:()/_,.]", " ", head)
@@ -38,7 +41,7 @@ def _joined(head: str) -> str:
     """The title that one of two is: of the same role both ("field or column"), or "values or unit"."""
     parts = [folded(part) for part in _JOINING.split(head)]
     roles = {_ROLE_OF.get(part) for part in parts}
-    if len(parts) != 2 or (len(roles) > 1 and roles != {"values", "unit"}):
+    if len(parts) != 2 or (len(roles) > 1 and roles not in _JOINED_ROLES):
         return ""
     return next((part for part in parts if _ROLE_OF.get(part) == "values"), parts[0])
 

@@ -109,8 +109,9 @@ def _minutes(match: re.Match[str], context: Context) -> int | None:
     if hourly:
         halves, quarters = (context.language.pattern(f"{{{name}}}") for name in ("half", "quarter"))
         return 30 if halves.search(hourly) else 15 if quarters.search(hourly) else 60
-    amount = amount_of(match["n"], context.language) if match["n"] else None
-    unit = context.language.unit(match["unit"]) or (amount.unit if amount else None)
+    written = match["n"] or match["again"]
+    amount = amount_of(written, context.language) if written else None
+    unit = context.language.unit(match["unit"] or match["units"]) or (amount.unit if amount else None)
     number = amount.number if amount else 1
     step = number * _MINUTES.get(unit or "", 0)
     return int(step) if step >= 1 and float(step).is_integer() else None
@@ -144,6 +145,7 @@ FORMS = (
         pattern=(
             rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?P<unit>{{unit}})(?:(?: |-)(?:{{slots}}))?"
             r"|(?P<hourly>{hourly})(?: (?:{slots}))?"
+            r"|(?<!\w)(?:de|di) (?P<again>[1-9]\d?) (?:em|en|in) (?P=again) (?P<units>{unit})(?!\w)"
         ),
         read=_steps,
     ),

@@ -14,7 +14,8 @@ _PART = (
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
     rf"(?:{KIND})|(?:(?:{{article}}|{{articles}}) )?"
     r"(?:(?P<hyphen>{hyphen_word})|(?P<slash>{slash_word})|(?P<blank>{blank_word}))(?!\w)|"
-    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
+    r"[`\"']?(?P<literal>[A-Z]{1,4}\d{1,4}|"
+    r"(?:(?<![\w.,-])\d)?[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
 )
 _JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~|(?<=\s)(?={count} ))"
 
@@ -79,7 +80,7 @@ def _piece(match: re.Match[str], context: Context) -> str | None:
 def _is_literal(match: re.Match[str]) -> bool:
     """Whether letters are those of the code and no word: capitals, in quotes, with a sign, or no vowel."""
     text = match["literal"]
-    letters = text.rstrip("-/_")
+    letters = text.strip("-/_0123456789")
     quoted = match[0][0] in "`\"'"
     return letters.isupper() or quoted or letters != text or re.fullmatch(r"[^aeiouy]{2,3}", text) is not None
 
@@ -89,9 +90,19 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     count = count_of(match["count"], context.language)
     kind = next(kind for kind in COUNTED if match[kind])
     lead = match["lead"]
-    if count is None or count <= len(lead) or lead != lead.upper():
+    if count is None or lead != lead.upper():
         return None
-    return {"pattern": lead + counted(COUNTED[kind], count - len(lead))}
+    within = 0 if kind == "digit_word" and not lead.isdigit() else len(lead)  # letters are none of the digits
+    return {"pattern": lead + counted(COUNTED[kind], count - within)} if count > within else None
+
+
+_CLASS = "(?:[Aa]-[ZzFf]|0-9)"
+
+
+def _of_class(match: re.Match[str], context: Context) -> Facts | None:
+    count = count_of(match["count"], context.language)
+    signs = "".join(re.findall(_CLASS, match["set"]))
+    return {"pattern": counted(f"[{signs}]", count)} if count and signs != "0-9" else None
 
 
 FORMS = (
@@ -111,6 +122,15 @@ FORMS = (
         read=lambda match, context: {
             "pattern": counted("[A-Z0-9]", count_of(match["count"], context.language) or 6)
         },
+    ),
+    Form(
+        "signs of a class",
+        "so many signs, of which each is one of a class: A-Z, a-z, 0-9",
+        pattern=(
+            r"(?P<count>{count})~-?~{character_word}~[,(:]?~(?:{of} |{between} )?"
+            rf"\[?(?P<set>{_CLASS}(?:~(?:,|{{and}} )?~{_CLASS})*)\]?\)?(?![\w-])"
+        ),
+        read=_of_class,
     ),
     Form(
         "parts of a code",

@@ -54,17 +54,18 @@ def _lead(context: Context, place: int) -> int:
 _HOLDERS = (
     (re.compile(r"#{2,}"), r"\d"),
     (re.compile(r"(?<=[A-Z_/.-])n{2,}(?![A-Za-z])|N{3,}(?![A-Za-z])"), r"\d"),
+    (re.compile(r"(?<![A-Za-z])d{2,}(?![a-z])"), r"\d"),
     (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
-    (re.compile(r"(?<!\d)0{4,}(?!\d)"), r"\d"),
-    (re.compile(r"(?<![A-Z])(?:YYYY|(?:JJJJ|AAAA)(?=-?(?:W|S)))(?![A-RT-VX-Z])"), r"20[0-2]\d"),
+    (re.compile(r"(?<!\d)0{4,}(?!\d)|(?:(?<=AA)|(?<=AA[- ]))0{2,}(?!\d)"), r"\d"),
+    (re.compile(r"(?<![A-Z])(?:YYYY|JJJJ|AAAA(?=-?(?:W|S)))(?![A-RT-VX-Z])"), r"20[0-2]\d"),
     (re.compile(r"(?<=/)yyyy(?=/)"), r"20[0-2]\d"),
     (re.compile(r"(?:(?<=W)|(?<=[YJA][YJA]S)|(?<=[YJA]-S))(?:ww|WW)(?!\w)"), "(?:0[1-9]|[1-4]\\d|5[0-2])"),
     (re.compile(r"(?<![A-Z])YY(?=-)"), r"\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
-    (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
+    (re.compile(r"(?<![A-Z])A{2,}(?=[-9#0]|$)|(?<=0)A+(?!\w)"), "[A-Z]"),
     (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
 )
-_HOLDS = re.compile("#|9|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
+_HOLDS = re.compile("#|9|JJJJ|(?<![A-Za-z])dd(?![a-z])|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
 _SPACED = re.compile(
     r"(?<![\w#])\+?\d{0,3}[ -]?\(#{2,}\)[ -]?#{2,}(?:[ -]#{2,})*(?![\w#])|(?<![\w#])#{2,}(?: #{2,})+(?![\w#])"
@@ -182,6 +183,8 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     after, before = context.text[match.end() :], context.text[max(0, match.start() - 20) : match.start()]
     if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
         return None
+    if match["digit_word"] and low == count == _OF_YEAR and _is_year(context):
+        return {"temporal": "year", "whole": True}
     last = context.language.pattern(r"{end_of} ~$").search(before)
     remark = context.language.pattern(r"~(?:$|[,;.(]|(?:{no_item_start})\s)").match(context.text, match.end())
     whole = match.start() == 0 and remark is not None and not match["most"]
@@ -200,13 +203,23 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     return {"pattern": pattern} if strict else {"pattern": pattern, "digits_too": True}
 
 
+_OF_YEAR = 4
+"""Digits of a year."""
+
+
+def _is_year(context: Context) -> bool:
+    """Whether the description begins with a word or two for a year."""
+    head = r"~(?:{article} )?(?:[^\W\d]+ )?{part_year}(?!\w)"
+    return context.language.pattern(head).match(context.written) is not None
+
+
 _STRICT = "{letters_alone}|{upper_word}|{lower_word}"
 """Words by which a letter is one: the codes of everyday speech hold digits too, as those of airlines do."""
 _UPPER_HEX = re.compile(r"(?<![\w])(?=[0-9]*[A-F])[0-9A-F]{4,64}(?!\w)")
 _CODE = r"[A-Za-z0-9][\w/#.:-]{2,40}"
 _EXAMPLES = (
     rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}(?: \d{{2,6}}(?![\w.,/-]))?"
-    r"(?:(?:, |,? {or} |,? {and} )[`\"']?[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
+    r"(?:(?:, |,? {or} |,? {and} )[`\"']?(?=[\w/#:-]*\d)[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
 )
 _PERIOD = re.compile(r"\d{4}[-/ ]?(?:Q[1-4]|W[0-5]\d)|(?:Q[1-4]|W[0-5]\d)[-/ ]?\d{4}")
 """A quarter or a week of a year."""

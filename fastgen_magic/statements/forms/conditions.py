@@ -8,7 +8,7 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.missing_shares import SHARE, missing_share
+from fastgen_magic.statements.forms.missing_shares import OF_ROWS, SHARE, missing_share
 from fastgen_magic.statements.mentions import Mention, headed, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import stem
@@ -197,7 +197,7 @@ FORMS = (
         "in how many rows it is missing, behind when it is",
         pattern=(
             rf"(?:{{missing_if}}|{{missing_when}},? (?:{{when}}|{{of_value}})) [^,;.()\x00]{{2,60}}~[,(]~"
-            rf"{SHARE}~\)?(?=~(?:$|[,;.)]))"
+            rf"{SHARE}{OF_ROWS}~\)?(?=~(?:$|[,;.)]))"
         ),
         read=missing_share,
     ),

@@ -8,6 +8,17 @@ from fastgen_magic.statements.form import Context, Facts, Form
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)(\x00])")
 
 
+_OF_SOME = r"(?:^|[,;.:(])~(?P<some>(?:{for_label}|{of_value}|{when}|{if_word}) [^,;.:()\x00]{1,40} )$"
+"""A clause about some of the rows: "bei Auto immer nein", "for members always 0"."""
+
+
+def _always(match: re.Match[str], context: Context) -> Facts | None:
+    """A constant, told where it is one of some rows alone."""
+    some = context.language.pattern(_OF_SOME).search(context.text[: match.start()])
+    words = context.written[some.start("some") : match.end()] if some else ""
+    return {"unread": (words,)} if some else _constant(match, context)
+
+
 def _constant(match: re.Match[str], context: Context) -> Facts | None:
     """A quoted text, a number, a word in capital letters or a name that ends its clause."""
     before = context.text[max(0, match.start() - 20) : match.start()]
@@ -54,7 +65,7 @@ FORMS = (
             r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<answer>(?:{yes}|{no})(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|"
             r"(?P<name>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{0,30}){0,4})))"
         ),
-        read=_constant,
+        read=_always,
     ),
     Form(
         "one for everyone",

@@ -9,16 +9,17 @@ _MOST = 60
 _YEAR = r"(?P<{0}>(?:1[89]|20)\d\d)(?P<sign{0}>[/-])(?P<next{0}>\d\d(?:\d\d)?)(?![\d/-])"
 
 
+def spelt_years(first: int, last: int, sign: str, *, short: bool) -> list[str]:
+    """Every year from the first to the last with the next one behind a sign: "2021/22", "2021-2022"."""
+    years = range(first, last + 1)
+    return [f"{year}{sign}{(year + 1) % 100:02}" if short else f"{year}{sign}{year + 1}" for year in years]
+
+
 def _double_years(match: re.Match[str], _context: Context) -> Facts | None:
     """Every one from the first to the last, spelt as they are."""
     first, last = int(match["first"]), int(match["last"])
     short = len(match["nextfirst"]) == 2
-    spelt = [
-        f"{year}{match['signfirst']}{(year + 1) % 100:02}"
-        if short
-        else f"{year}{match['signfirst']}{year + 1}"
-        for year in range(first, min(last, first + _MOST) + 1)
-    ]
+    spelt = spelt_years(first, min(last, first + _MOST), match["signfirst"], short=short)
     said = [f"{match[one]}{match[f'sign{one}']}{match[f'next{one}']}" for one in ("first", "last")]
     if last <= first or last - first > _MOST or [spelt[0], spelt[-1]] != said:
         return None

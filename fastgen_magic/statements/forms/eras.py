@@ -107,7 +107,21 @@ def _open_digits(match: re.Match[str], context: Context) -> Facts | None:
     return _limits(low, high, match, context)
 
 
+def _one_year(match: re.Match[str], context: Context) -> Facts | None:
+    year, said = int(match["year"]), (match["later"] or match["earlier"]) and not match["since"]
+    return _limits(year, year, match, context) if said else None
+
+
+_ALONE = r"(?P<until>(?P<both>(?!)))?"
+"""No second end."""
+
 FORMS = (
+    Form(
+        "year or later",
+        "the first or the last year in which all years or dates lie",
+        pattern=rf"{_SIDE}(?<![\w./-])(?P<year>(?:1[5-9]|20)\d\d){_ALONE}{_BEHIND}",
+        read=_one_year,
+    ),
     Form(
         "decade",
         "the decade, or the first and the last one, in which all years or dates lie",
@@ -133,7 +147,7 @@ FORMS = (
     Form(
         "open digits of a year",
         "the first digits of all years",
-        pattern=rf"{_SIDE}(?<![\w-])(?P<year>(?:1[5-9]|20)(?:[xX?_]{{2}}|\d[xX?_]))(?P<until>(?P<both>(?!)))?(?![\w-]){_BEHIND}",
+        pattern=rf"{_SIDE}(?<![\w-])(?P<year>(?:1[5-9]|20)(?:[xX?_]{{2}}|\d[xX?_])){_ALONE}(?![\w-]){_BEHIND}",
         read=_open_digits,
     ),
 )

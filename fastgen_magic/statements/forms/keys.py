@@ -129,7 +129,7 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
 
 
-_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)(?: {start_behind})?"
+_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?![\w-])(?: {start_behind})?"
 _MANY = r"{counted} (?:{article} )?[^\W\d]+[sei](?!\w)"
 _HEADED = rf"(?!{_MANY})~(?:{{article}} )?(?:[^\W\d]+ )?{{id_words}}(?!\w)"
 """A description of a number that names something; "numéro de dossier", not "número de socios"."""

@@ -333,7 +333,7 @@ FORMS = (
     Form(
         "comparison",
         "limits written with the signs <, <=, > and >=",
-        pattern=rf"(?<![-=<>])(?P<sign>>=|<=|≥|≤|>|<|=>|=<)~(?P<n>{_N})",
+        pattern=rf"(?<![-=<>])(?!(?<=\")[<>≤≥=]{{1,2}}~{_N}\")(?P<sign>>=|<=|≥|≤|>|<|=>|=<)~(?P<n>{_N})",
         read=_compared,
     ),
 )

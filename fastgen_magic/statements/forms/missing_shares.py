@@ -11,7 +11,7 @@ from fastgen_magic.statements.portions import VAGUE, stem
 SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
-_OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)]|{{none_but}})))?"
+OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)]|{{none_but}})))?"
 
 
 def missing_share(match: re.Match[str], context: Context) -> Facts | None:
@@ -32,10 +32,8 @@ def _filled(match: re.Match[str], context: Context) -> Facts | None:
         rarely = context.language.means("rarely", said["few"])
         share = VAGUE["rarely" if rarely else "hardly_ever"].share
     else:
-        share = share_of(
-            said["share"] or said.get("those") or said.get("these") or said.get("odds") or "",
-            context.language,
-        )
+        text = next(filter(None, map(said.get, ("share", "those", "these", "only", "odds"))), "")
+        share = share_of(text, context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
@@ -79,7 +77,7 @@ FORMS = (
             r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in}))"
             r"(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
+            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{OF_ROWS}"
         ),
         read=missing_share,
     ),
@@ -88,9 +86,11 @@ FORMS = (
         "a share of the rows has a value; the others have none",
         pattern=(
             rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
+            rf"|(?<!\w){{only_for}} (?:{{article}} )?(?:{{about}}~)?(?P<only>{{share}})"
+            rf"{OF_ROWS}~(?=$|[,;.)])"
             r"|(?:{none_but} )?(?:{filled_by}|(?!^){found_in}) (?:(?:{of_value}) )?"
-            rf"(?:{{about}}~)?(?P<those>{{share}}){_OF_ROWS}(?: {{none_but}})?~(?=$|[,;.)])"
-            rf"|(?:{{none_but}} )?(?:{{of_value}}|{{of}}) (?:{{about}}~)?(?P<these>{{share}}){_OF_ROWS}"
+            rf"(?:{{about}}~)?(?P<those>{{share}}){OF_ROWS}(?: {{none_but}})?~(?=$|[,;.)])"
+            rf"|(?:{{none_but}} )?(?:{{of_value}}|{{of}}) (?:{{about}}~)?(?P<these>{{share}}){OF_ROWS}"
             r" (?:{filled_by}|{found_in})~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"

@@ -19,7 +19,11 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_MINUTES = re.compile(r"(?:in |as )?(?<![\w:])mm?:ss(?![\w:])", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?:in |as )?(?<![\w:])(?:mm?:ss|minut(?:en|es|os|i):(?:sekunden|seconds|secondes|segundos|secondi))"
+    r"(?![\w:])",
+    re.IGNORECASE,
+)
 _SPAN = (
     r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
     r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
@@ -62,7 +66,7 @@ def _minutes(context: Context) -> Iterator[Found]:
     if match is None:
         return
     span = context.language.pattern(_SPAN).match(context.text, match.end())
-    width = 2 if "mm" in match[0].casefold() else 1
+    width = 1 if re.search(r"(?<!m)m:", match[0].casefold()) else 2
     parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
     if parts:
         end = span.end() if span else match.end()
@@ -181,6 +185,10 @@ _ENDS_HEAD = (
 _CLAUSE = re.compile(r"[.,;:()\x00]")
 
 
+_IN_CODE = re.compile(r"[A-Z]+[-/_](?:YYYY|JJJJ|AAAA)(?!\w)|(?<!\w)(?:YYYY|JJJJ|AAAA)[-/_][N#X\d]{2,}")
+"""A year that is part of a code; words about it tell of that part: "HD-YYYY-NNN, YYYY is the year"."""
+
+
 def _is_epoch(context: Context) -> bool:
     """Whether seconds, or milliseconds, since 1970 are told of."""
     since = context.language.pattern(_SINCE).search(context.written)
@@ -192,7 +200,8 @@ def _is_head(start: int, end: int, context: Context) -> bool:
     """Whether a word ends the noun with which the description begins, or is a clause of its own."""
     before = context.text[:start].strip(" \x00")
     begins = before.count(" ") < _FIRST_WORDS and not _CLAUSE.search(before) and not _NO_HEAD.search(before)
-    return (begins or is_alone(start, end, context.text)) and not is_question(context)
+    told = is_question(context) or _IN_CODE.search(context.written)
+    return (begins or is_alone(start, end, context.text)) and not told
 
 
 def _heads(context: Context, word: str, facts: Facts) -> Iterator[Found]:
@@ -320,7 +329,7 @@ FORMS = (
         "template of a year",
         "a year with its four digits",
         pattern=r"(?:{in_form} )?(?<![\w/-])(?:YYYY|JJJJ)(?![\w/-])",
-        read=stating(temporal="year", whole=True),
+        read=lambda _match, context: None if _IN_CODE.search(context.written) else _YEAR,
     ),
     Form(
         "month",

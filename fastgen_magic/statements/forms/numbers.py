@@ -16,6 +16,12 @@ _OF_ROOMS = re.compile(r"(?<!\w)(?:single|triple|twin)(?!\w)", re.IGNORECASE)
 """Words beside which "double" is no type of numbers."""
 
 
+_AMONG_CODES = re.compile(
+    rf"\((?:[^\W\d_]{{2,6}}, ){{0,9}}{USED}(?:, (?!NOT|NULL|UNIQUE|PRIMARY)[^\W\da-z_]{{2,6}})+\)"
+)
+"""A type in capitals that is one of several codes in brackets: "(INT, CHIR, GYN)"."""
+
+
 def _type(*, whole: bool) -> Reader:
     """A phrase says it wherever it stands, a single word where it is a clause or a type before a limit."""
 
@@ -27,6 +33,8 @@ def _type(*, whole: bool) -> Reader:
             r"~(?:{between}|{at_least}|{at_most}|(?:{within}~)?(?:[\x00\[(]|-?\d))"
         ).match(text, match.end())
         alone = is_alone(match.start(), match.end(), text)
+        if match[0].isupper() and _AMONG_CODES.search(text[: match.start()] + USED + text[match.end() :]):
+            return None
         if match.start() > 0 and match[0].casefold() == "double" and _OF_ROOMS.search(text):
             return None
         return {"whole": whole} if phrase or alone or counted or (whole and ends) else None
@@ -123,6 +131,7 @@ FORMS = (
         "full units",
         "numbers without fractions, in whole units",
         pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))"
+        r"|^~(?:{full}) (?:{unit}|{currency})(?=~(?:$|[,;.)]))"
         r"|(?<=[,;(]\s)(?:{only} )?(?:{full}) (?!{a_number})[^\W\d]+(?: {only})?(?=~(?:$|[,;.)]))",
         read=stating(whole=True),
     ),

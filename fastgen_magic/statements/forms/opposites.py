@@ -21,7 +21,15 @@ def _opposed(match: re.Match[str], context: Context) -> Facts | None:
     return listed([Item(one), Item(two)], context)
 
 
+_SIGNS = (Item("+", "positive"), Item("-", "negative"))
+
 FORMS = (
+    Form(
+        "plus or minus",
+        "a plus for what is positive, a minus for what is negative",
+        pattern=r"\(~\+~/~-~\)|^~\+~/~-(?=~(?:$|[,;]))|(?<=[,;:]\s)\+~(?:/|{or})~-(?=~(?:$|[,;]))",
+        read=lambda _match, context: listed([*_SIGNS], context),
+    ),
     Form(
         "two opposites",
         "both of two values that exclude each other",

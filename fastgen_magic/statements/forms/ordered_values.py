@@ -5,7 +5,10 @@ import re
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import are_counted, is_moment
 
@@ -53,12 +56,33 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
+def _is_among_codes(match: re.Match[str], context: Context) -> bool:
+    """Whether a range of letters is one item of a list of codes: "A-G or T", "1-16, A-D"."""
+    behind = context.language.pattern(r"~(?:,~|,?~{or} )[A-Z0-9]{1,2}(?:-[A-Z0-9]{1,2})?(?!\w)")
+    before = re.search(
+        r"(?<![^\W_])[A-Z0-9]{1,2},\s?$", context.text[max(0, match.start() - 6) : match.start()]
+    )
+    single = len(match["first"]) == len(match["last"]) == 1
+    return single and bool(before or behind.match(context.text, match.end()))
+
+
+def _is_of_a_letter(match: re.Match[str], context: Context) -> bool:
+    """Whether one letter is one of several: "route letter A-K"; not "letter A-K and 2 digits"."""
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    counted = context.language.pattern(r"{count}~-?~{letter_word}~$").search(before)
+    letter = context.language.pattern(r"(?<!\w){letter_word}~$").search(before)
+    ends = re.match(r" {0,3}(?:$|[,;.)])", context.text[match.end() :])
+    single = len(match["first"]) == len(match["last"]) == 1
+    return bool(single and letter and ends) and counted is None
+
+
 def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     first, last = match["first"], match["last"]
     before = context.text[max(0, match.start() - 30) : match.start()]
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
-    late = context.language.pattern(other).search(before)
-    if late or is_moment(context) or are_counted(match.start(), context):
+    late = context.language.pattern(other).search(before) is not None
+    late = late and not _is_of_a_letter(match, context)
+    if late or _is_among_codes(match, context) or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
     joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)
@@ -137,6 +161,14 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
+    return listed(items, context) if are_categories(items, context) else None
+
+
+_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
+
+
 def _codes_and_range(match: re.Match[str], _context: Context) -> Facts | None:
     """A few codes, and every whole number of a range behind them: "K, 1-12"."""
     low, high = int(match["low"]), int(match["high"])
@@ -177,6 +209,12 @@ FORMS = (
         "every number that may occur",
         pattern=r"(?<!\d/){amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}(?!/\d)",
         read=_numbers,
+    ),
+    Form(
+        "arrows",
+        "every value that may occur, with arrows from one to the next",
+        pattern=rf"(?:^|(?<=[:,;(])|(?<=[.\x00]\s))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        read=_arrowed,
     ),
 )
 

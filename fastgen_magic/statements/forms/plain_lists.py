@@ -20,6 +20,7 @@ from fastgen_magic.statements.places import (
     begins_clause,
     has_parts,
     is_alone,
+    is_one_of_list,
     is_one_place,
     sentences,
 )
@@ -27,7 +28,6 @@ from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
-_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
     r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
@@ -56,22 +56,18 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
     several = re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest)
-    if several or are_counted(match.start(), context):
+    if several or are_counted(match.start(), context) or is_one_of_list(match, context):
         return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
+    opposed = match["list"].casefold() in context.language.lowered["opposites"]
     begun = letters and begins_clause(match.start(), context.text)
-    if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
+    if not (answers or begun or opposed) and not is_alone(match.start(), match.end(), context.text):
         return None
     heads = match.start() == 0 and any(_is_head(item, context) for item in items)  # "city/county/address"
     if heads or not (are_categories(items, context) and are_worth_a_slash(match["list"], items, context)):
         return None
     return listed(items, context)
-
-
-def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
-    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
-    return listed(items, context) if are_categories(items, context) else None
 
 
 def find_whole(context: Context) -> Iterator[Found]:
@@ -148,8 +144,8 @@ def _is_code(text: str, place: int) -> bool:
 
 def _labels(head: str, listed_: str, context: Context) -> bool:
     """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
-    if context.language.pattern("{no_item_start} ").match(f"{head} "):
-        return False  # "see table A, B or C"
+    if context.language.pattern("(?:{no_item_start}|{no}|{not}) ").match(f"{head} "):
+        return False  # "see table A, B or C", "no I, O or Q"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
     own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
@@ -214,8 +210,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
-    if any(closed_off.match(item.text) for item in items):  # "no others allowed"
+    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
+    if any(closed_off.match(item.text) for item in items):  # "no others allowed", "no I, O or Q"
         return False
     if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
         return False
@@ -279,7 +275,10 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
-    named = shared[0] and not any(shared[1:]) and not (ordinal or again)
+    last = plain(items[0].text).split()[-1:] if items[0].words == 2 else []
+    romance = context.language.code in ("fr", "es", "pt", "it")  # a noun that names a list comes first there
+    led = romance and own.issuperset(last or ("",))  # "plein tarif, réduit"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
     alike = bool(told_alike(items, context))
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 
@@ -314,7 +313,7 @@ def _mixes_cases(items: list[Item]) -> bool:
     if (
         len(items[:1])
         and items[0].text.islower()
-        and all(re.fullmatch(r"[A-Z]{1,3}", item.text) for item in items[1:])
+        and all(re.fullmatch(r"[A-Z]{1,3}|[A-Z\d]{1,2}-[A-Z\d]{1,2}", item.text) for item in items[1:])
     ):
         return True
     capital = [item.text[:1].isupper() for item in items]
@@ -333,12 +332,6 @@ FORMS = (
             rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
         ),
         read=_slashed,
-    ),
-    Form(
-        "arrows",
-        "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
-        read=_arrowed,
     ),
     Form(
         "list alone",

@@ -18,7 +18,7 @@ _BEHIND = (
 )
 _BEFORE = (
     r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))"
-    r"(?:[:,] | (?:{are_is} |{of} )?)(?P<item>(?!{rows}$)[^\W\d].{0,60})"
+    r"(?:[:,] | (?:(?:{of} [^\W\d]+ )?{are_is} |{of} )?)(?P<item>(?!{rows}$)[`\"']?[^\W\d].{0,60})"
 )
 
 
@@ -111,9 +111,9 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     """Whether the last of a list that "or" closes have no share: "card (70 %), cash (20 %) or cheque"."""
     if not 1 <= len(items) <= 3 or any(item.share is not None or item.words > 2 for item in items):
         return False
-    joint = context.language.pattern(r"\s{or}\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$").search(
-        text
-    )
+    joint = context.language.pattern(
+        r"\s(?:{or}|/)\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$"
+    ).search(text)
     return joint is not None and all(is_category(item, context) for item in items)
 
 
@@ -143,7 +143,7 @@ def _without_rest(item: Item, context: Context) -> Item:
         rest = context.language.pattern(template).fullmatch(item.text)
         if rest and rest["rest"]:
             of_it = context.language.pattern(r"(?:{otherwise}) {of} ").match(item.text)
-            return Item(item.text if of_it else rest["item"], "rest")
+            return Item(item.text if of_it else rest["item"].strip("\"'`"), "rest")
     return Item(most["item"], "rest") if most else item
 
 
@@ -158,7 +158,7 @@ def find_spoken(context: Context) -> Iterator[Found]:
         found = (
             language.pattern(f"{{share}}|{_RATIO}").search(text, start, end) if end - start < 600 else None
         )
-        colon = re.search(r":\s|\s-\s", text[start : found.start()]) if found else None
+        colon = re.search(r"[:;]\s|\s-\s", text[start : found.start()]) if found else None
         for begin in dict.fromkeys((start + colon.end() if colon else start, start)) if found else ():
             parts = pieces(text[begin:end].strip(" ."), language)
             items = [_spoken(part, context) for part in parts]

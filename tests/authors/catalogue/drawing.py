@@ -15,13 +15,17 @@ ROWS = 2_000
 
 def plan_of(text, table="records"):
     """The plan of a table; a field's details may stand below its description, indented."""
-    author = CatalogueAuthor()
     text = re.sub(
         r"(?m)^(\w+): (.*)\n(?=  )", lambda m: f"{m[1]}:\n  description: {json.dumps(m[2])}\n", text
     )
+    return plan_of_schema(read_text(text, table))
+
+
+def plan_of_schema(schema):
+    author = CatalogueAuthor()
 
     async def stages():
-        return await author.classify(await author.enrich(read_text(text, table), Settings()))
+        return await author.classify(await author.enrich(schema, Settings()))
 
     return asyncio.run(stages())
 

@@ -5,7 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from .drawing import column, drawn
+from fastgen_magic.schema import read_schemas
+
+from .drawing import column, drawn, plan_of_schema, table_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,16 @@ def test_what_is_stated_from_above_alone_keeps_its_usual_lower_end(description):
 
 def test_an_upper_end_of_another_scale_leaves_the_size_to_the_default():
     assert 2 < column("numeric(4,2), default 4.99, not null", "rental_rate").median() < 9
+
+
+def test_what_comes_in_steps_is_several_of_them():
+    assert column("zorkage, multiple of 50").median() >= 250
+
+
+def test_the_digits_of_a_type_tell_no_size():
+    text = "CREATE TABLE t (id INT PRIMARY KEY, mrr NUMERIC(8,2) CHECK (mrr >= 0))"
+    plan = plan_of_schema(read_schemas(text).schemas[0])
+    assert table_of(plan).draw(200, 7)["mrr"].median() < 10_000
 
 
 @pytest.mark.parametrize("description", ["", "number of items", "price", "rating", "share of x"])

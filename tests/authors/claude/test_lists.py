@@ -74,3 +74,44 @@ def test_a_list_that_lacks_parts_goes_back_with_the_reason(server):
     ]
     planned_by(ClaudeAuthor())
     assert "a field is a list of texts: name, kind, about, facts, parents, law, entries" in server.text()
+
+
+def test_days_that_a_formula_counts_are_added_to_a_date_and_taken_from_it(server):
+    start = planned("starts", "datetime", law="dates", data=["hours=10"], low="2024-01-01", high="2024-12-31")
+    minutes = planned("minutes", law="weights", data=["10=.5", "30=.5"])
+    ends = planned("ends", "datetime", law="formula", data=["starts + minutes / 1440"])
+    told = planned("told", "datetime", law="formula", data=["max(starts - round(minutes / 4), starts - 5)"])
+    server.script = [plan(start, minutes, ends | {"parents": ["starts", "minutes"]},
+                          told | {"parents": ["starts", "minutes"]})]  # fmt: skip
+    schema = read_text("starts: date and time\nminutes: length\nends: end\ntold: when it was told\n", "t")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(500, 1)
+    assert asked(server) == ["plan"]
+    assert ((frame["ends"] - frame["starts"]).dt.total_seconds() / 60 == frame["minutes"]).all()
+    assert set((frame["starts"] - frame["told"]).dt.days[frame["minutes"] == 10]) == {2}
+    assert set((frame["starts"] - frame["told"]).dt.days[frame["minutes"] == 30]) == {5}
+
+
+def test_rows_are_needed_where_a_field_has_values_alone(server):
+    mark = planned("mark", law="weights", data=["1=.3", "2=.3", "3=.2", "4=.2"], low=1, high=4)
+    words = ["{said} {##}", "said:3=weak|thin", "said:4=bad", "only=mark >= 3"]
+    remark = planned("remark", "free text", law="text", data=words, parents=["mark"])
+    size = planned("size", law="bell", data=["3=10 1", "4=90 1", "only=mark >= 3"], parents=["mark"])
+    server.script = [plan(mark, remark, size)]
+    schema = read_text("mark: mark from 1 to 4\nremark: a remark\nsize: size in cm\n", "t")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(500, 1)
+    assert asked(server) == ["plan"]
+    assert frame[["remark", "size"]].notna().all(axis=1).equals(frame["mark"] >= 3)
+    assert frame["remark"][frame["mark"] == 4].str.startswith("bad").all()
+    assert frame["size"][frame["mark"] == 4].min() > 50
+
+
+def test_stated_steps_of_times_of_day_hold_whatever_law_a_reply_gives(server):
+    start = planned(
+        "starts", "datetime", law="dates", data=["hours=10 15"], low="2024-01-01", high="2024-12-31"
+    )
+    server.script = [plan(start)]
+    schema = read_text("starts: date and time, between 8:30 and 17:30, in steps of 10 minutes\n", "t")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(500, 1)
+    assert asked(server) == ["plan"]
+    assert (frame["starts"].dt.minute % 10 == 0).all()
+    assert frame["starts"].dt.strftime("%H:%M").between("08:30", "17:30").all()

@@ -6,7 +6,7 @@ import pytest
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Condition, read_schemas
-from fastgen_magic.schema.readers.listed_fields import listed_fields
+from fastgen_magic.statements import read_statements
 
 REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
 "Choices, Calculations, OR Slider Labels",\
@@ -228,6 +228,37 @@ def test_rows_of_codes_are_the_values_of_one_field() -> None:
     assert "stated twice, the first holds: t.sex" in read.unread
 
 
+def test_a_table_of_markdown_needs_no_strokes_at_its_ends() -> None:
+    text = "Column | Description\n--- | ---\n`age` | age in years\n`sex` | sex of the person"
+    assert [*read_schemas(text, table="t").schemas[0].by_name] == ["age", "sex"]
+
+
+def test_codes_with_labels_in_brackets_are_read_as_words_are() -> None:
+    schema = read_schemas('variable,meaning,values\nsurvived,survived,"0 (no), 1 (yes)"', table="t").schemas[
+        0
+    ]
+    assert read_statements(schema)["survived"].values == ((0, "no"), (1, "yes"))
+
+
+def test_a_column_that_nothing_is_made_of_is_told_with_each_table() -> None:
+    text = 'Name,Beschreibung,Typ,Wertebereich,Blubb\nstatus,Stand,Text,"roh, fertig",7'
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["status"].values] == ["roh", "fertig"]
+    assert "column of the dictionary: Blubb" in table.unread
+
+
+def test_a_title_joins_a_format_and_values() -> None:
+    text = "Field,Description,Format / allowed values\nkind,how,F2F; Phone; Video\nday,date of it,DD/MM/YYYY"
+    table = read_schemas(text, table="t").schemas[0]
+    assert [value for value, _ in table["kind"].values] == ["F2F", "Phone", "Video"]
+    assert "DD/MM/YYYY" in table["day"].description
+
+
+def test_codes_with_a_blank_before_their_labels_are_read_as_words_are() -> None:
+    read = read_schemas("variable,label,values\nedu,level of education,0 None|1 Primary|2 Higher", table="t")
+    assert read_statements(read.schemas[0])["edu"].values == ((0, "None"), (1, "Primary"), (2, "Higher"))
+
+
 def test_a_file_that_may_be_a_dictionary_says_what_it_was_taken_for(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("name,description\nage,age in years\nsex,m or f\nage,again")
     read = read_schemas(tmp_path / "b.csv")
@@ -298,42 +329,6 @@ def test_a_row_may_name_several_fields_and_a_form_of_names_is_none(tmp_path: Pat
     read = read_schemas(page)
     assert list(read.schemas[0].by_name) == ["a", "b", "c, as told"]
     assert read.unread == ("left out: page.<x>_log (a form of names, no name)",)
-
-
-PAGES = {
-    "marked": (
-        "# Columns\n\nThis file holds bookings, a row each.\n\n1. **hotel**\n   City or country.\n\n"
-        "2. **nights**\n   Number of nights.\n   Range: 1-14\n\n3. `guest`: name of the guest\n"
-    ),
-    "headed": (
-        "# Dictionary\n\n## hotel\nType: string\nCity or country\n\n## nights\nNumber of nights\n"
-        "Range: 1-14\n\n## guest\nName of the guest\n"
-    ),
-    "paired": "hotel\n- City or country\nnights\n- Number of nights: 1-14\nguest\n- Name of the guest\n",
-}
-
-
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_fields_are_listed_by_marks_headings_or_pairs(tmp_path: Path, page: str) -> None:
-    path = tmp_path / "page.md"
-    path.write_text(page)
-    table = read_schemas(path).schemas[0]
-    assert list(table.by_name) == ["hotel", "nights", "guest"]
-    assert (table["hotel"].description or "").rstrip(".") == "City or country"
-    if page is not PAGES["paired"]:
-        assert (table["nights"].minimum, table["nights"].maximum) == (1, 14)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# Shop\n## orders\nid: unique number\n## more\namount: in EUR\n## end\nday: date",
-        "status\n- name: x\nkind\n- name: y\nsort\n- name: z",
-        "## Usage\nRun it\n## Licence\nMIT\n## Citation\nNobody",
-    ],
-)
-def test_a_page_that_lists_no_fields_for_sure_is_none(text: str) -> None:
-    assert listed_fields(text) is None
 
 
 def test_types_are_known_in_other_languages() -> None:

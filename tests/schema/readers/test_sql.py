@@ -276,6 +276,11 @@ def test_a_rule_that_lost_its_columns_is_said() -> None:
     assert read.unread == ("said of a table: t UNIQUE",)
 
 
+def test_a_comment_in_small_letters_describes_its_column() -> None:
+    read = read_schemas("create table m (id int, surf text);\ncomment on column m.surf is 'hard or clay';")
+    assert read.schemas[0]["surf"].description == "hard or clay"
+
+
 def test_a_check_of_two_limits_or_nothing_holds_both() -> None:
     sql = "CREATE TABLE milk (fat numeric CHECK (fat IS NULL OR (fat > 0 AND fat <= 9)))"
     table = read_schemas(sql).schemas[0]

@@ -108,7 +108,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         return running(stated, low)
     if low is None and high is not None and guess.sort == "count" and high >= _MANY:
         low = 0
-    if low is not None and high is not None:
+    if low is not None and high is not None and not stated.has_roomy_type:
         return _between(stated, guess, low, high)
     law, data, why = _shown(stated, guess.sort) or _usual(stated, guess.sort)
     if part := _part_by_name(stated) or _told_part(stated):
@@ -170,11 +170,16 @@ def is_near(stated: Stated) -> bool:
     return any(one.form == "mostly around" for one in stated.statements)
 
 
+_STEPS = 10
+"""Of what comes in steps of a stated size, the usual number has as many at least."""
+
+
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     size = _USUAL_COUNT if is_mean_count(stated.field.description) else size
+    size = max(size, _STEPS * (stated.multiple_of or 0))
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
