@@ -31,50 +31,56 @@ def are_categories(
         ("HR"), and several may begin as remarks do ("by bus").
     """
     texts = [item.text.casefold() for item in items]
-    if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
-        return False
-    intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if (
-        not sure and (_is_mixed(texts, context.language) or _of_places(texts, context))
-    ) or 0 < intervals < len(texts):
-        return False
-    if not sure and _are_of_others(texts, context.language):
-        return False
-    if _of_both_sexes(texts, context) or (
-        sure and context.language.pattern(r"(?:{articles})\s").match(texts[0])
-    ):
+    if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts) or _are_no_items(texts, context, sure):
         return False
     sure = sure or _are_shared(items) or are_ranks(items, context.language)
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
-    starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
-    named = {text for text in texts if stem(text) in context.listed}
-    phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
-    alike = told_alike(items, context) if closed else frozenset()
-    opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
-    phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
-    results = _are_results(texts, context.language)
-    last = _counts_on(texts, context.language) or _ends_without(texts[not closed :], context.language)
-    codes = len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)  # "INT, CHIR, GYN"
-    for place, item in enumerate(items):
-        odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
-        odd = (
-            odd
-            or (phrases and starts(item.text) is not None)
-            or opposed
-            or codes
-            or item.text in alike
-            or (place == len(items) - 1 and last)
-            or (results and _is_sign(texts[place], context.language))
-            or (
-                place > 0 and (closed or len(items) > 3) and _is_label(item.text, context)
-            )  # "dead: alive, dead"
-            or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
-            or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
-        )
-        if not is_category(item, context, sure=sure or units or odd):
-            return False
+    odd = _odd(items, texts, context, closed=closed)
+    if not all(is_category(one, context, sure=sure or units or at in odd) for at, one in enumerate(items)):
+        return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:
+    """Whether the items together tell that they are no list of the field's values."""
+    intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
+    if 0 < intervals < len(texts) or _of_both_sexes(texts, context):
+        return True
+    if sure:
+        return context.language.pattern(r"(?:{articles})\s").match(texts[0]) is not None
+    language = context.language
+    return _is_mixed(texts, language) or _of_places(texts, context) or _are_of_others(texts, language)
+
+
+def _odd(items: Sequence[Item], texts: Sequence[str], context: Context, *, closed: bool) -> frozenset[int]:
+    """Places of items that may look like a unit, a remark or a label, because of those beside them."""
+    language = context.language
+    opposed = "/".join(texts) in language.lowered["opposites"]  # "day or night" are no units
+    if opposed or (len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)):
+        return frozenset(range(len(items)))  # "INT, CHIR, GYN"
+    starts = language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
+    named = {text for text in texts if stem(text) in context.listed}
+    phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
+    phrases = phrases or says_yes_or_no(values_of(list(items[:2])), language)  # "does not know"
+    alike = told_alike(items, context) if closed else frozenset()
+    results = _are_results(texts, language)
+    ended = _counts_on(texts, language) or _ends_without(texts[not closed :], language)
+
+    def is_odd(place: int, text: str) -> bool:
+        folded, is_last = texts[place], place == len(items) - 1
+        return (
+            (closed and language.unit(text) is not None and text[:1].isupper())
+            or (phrases and starts(text) is not None)
+            or text in alike
+            or (is_last and ended)
+            or (results and _is_sign(folded, language))
+            or (place > 0 and (closed or len(items) > 3) and _is_label(text, context))  # "dead: alive, dead"
+            or (bool(named) and (len(items) == 2 or folded in named))
+            or sum(folded in other for other in texts) > 1  # "smoker, ex-smoker"
+        )
+
+    return frozenset(place for place, item in enumerate(items) if is_odd(place, item.text))
 
 
 def _are_shared(items: Sequence[Item]) -> bool:
@@ -209,14 +215,19 @@ def _is_label(text: str, context: Context) -> bool:
 
 
 def may_be_one(items: Sequence[Item], context: Context) -> str:
-    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike."""
+    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike.
+
+    In other languages its own noun stands first: "vélo de ville, VTT ou tandem".
+    """
     own, first = plain(context.field.name).split(), plain(items[0].text).split()
     heads = context.language.pattern(
-        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}"
+        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}|{open_question}"
     )
-    alike = {item.text[:1].isupper() for item in items}
+    alike = {item.text[:1].isupper() for item in (*items[:1], *items[2:])}
     named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
-    return f"{items[0].text} (a value too?)" if named and len(items) == 3 and len(alike) == 1 else ""
+    led = context.language.code not in ("en", "de") and len(first) == 3 and len(items[0].text) > 8
+    led = led and context.language.means("of", first[1]) and not heads.fullmatch(first[0])
+    return f"{items[0].text} (a value too?)" if (named or led) and len(items) == 3 and len(alike) == 1 else ""
 
 
 def are_steps(items: Sequence[Item]) -> bool:

@@ -32,6 +32,8 @@ from .test_read import read
         ("teams of the league, in the order of the table", ("in the order of the table",)),
         ("whether the guest came, mostly on weekends", ("mostly on weekends",)),
         ("way to pay, card 70 %, cash 30 %, never on Sundays", ("never on Sundays",)),
+        ("timestamp, business hours only", ("business hours only",)),
+        ("date of the visit, not on public holidays", ("not on public holidays",)),
         ("Name des Ladens, nicht sonntags", ("nicht sonntags",)),
         ("nom du client, jamais le dimanche", ("jamais le dimanche",)),
         ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
@@ -214,6 +216,8 @@ def test_a_heading_is_no_formula_of_its_fields():
     [
         ("bike", "city bike, scooter or tandem", ("city bike (a value too?)",)),
         ("room", "double room, suite or dormitory", ("double room (a value too?)",)),
+        ("modele", "vélo de ville, VTT ou tandem", ("vélo de ville (a value too?)",)),
+        ("mode", "mode de paiement, carte ou chèque", ()),
         ("drink", "favourite drink, tea, coffee or water", ()),
         ("colour", "phone colour, red or blue", ()),
         ("location", "office location, Berlin or Hamburg", ()),

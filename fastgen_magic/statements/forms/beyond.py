@@ -1,6 +1,6 @@
 """Forms of what no column can hold yet: read so that no other form takes their words, and said.
 
-How many rows a thing has, in which hours something happens, a share of a period.
+How many rows a thing has, a share of a period.
 """
 
 import re
@@ -62,14 +62,6 @@ FORMS = (
         pattern=(
             rf"(?P<led>(?:{{on_days}} )?)(?:{{article}} )?(?:{{end_of}}|{{ordinal}}) (?:{{unit}}|{_DAYS})"
             rf"(?: {{of}}| {{within}}| {{article}}) {_CLAUSE}"
-        ),
-        read=_dates,
-    ),
-    Form(
-        "hours and holidays",
-        "in which hours, or on which holidays, it happens",
-        pattern=(
-            r"(?P<led>(?:(?:{only}|{not_on}) )?(?:{on_days} )?)(?:{office_hours}|{week_end})(?: {only})?"
         ),
         read=_dates,
     ),

@@ -217,21 +217,13 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "text" if _WORDS.search(description) or _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = opening_of(first) or opening_of(name)
-    behind = _done_at(name) or opening_of(first[1:]) or noun_of([*head_of(first[1:])])
-    opened = behind if opened == "share" and behind in ("date", "moment", "time") else opened  # made alike
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if noun_of([*head_of(first[first.index("name") + 1 :])]) == "category" else None, 2
     running = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
     yield "key" if running else None, 2
     yield "measure" if description.split(" ", 1)[0] in OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
-    if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
-        opened = None  # "Was möchtest du sagen?"
-    thing = noun_of([word for word in name if word not in OTHERS["texts"]])
-    if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
-        opened = None  # "what was bought", "price: what the tag says"
-    opened = "money" if opened == "measure" and money else opened
-    opened = "count" if opened == "measure" and _is_amount_of_things(first) else opened
+    opened = "money" if opened == "measure" and money else _by_opening(opened, description, first, name)
     numbered = opened == "count" and not is_plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
@@ -247,6 +239,24 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "date" if dated or {*first[1:][-1:]} & {*OTHERS["dated"]} else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
+    yield from _by_head(description, first, name)
+
+
+def _by_opening(opened: Sort | None, description: str, first: list[str], name: list[str]) -> Sort | None:
+    """The sort that the first words tell, where those behind them do not tell another one."""
+    behind = _done_at(name) or opening_of(first[1:]) or noun_of([*head_of(first[1:])])
+    if opened == "share" and behind in ("date", "moment", "time"):  # made alike
+        return behind
+    if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
+        return None  # "Was möchtest du sagen?"
+    thing = noun_of([word for word in name if word not in OTHERS["texts"]])
+    if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
+        return None  # "what was bought", "price: what the tag says"
+    return "count" if opened == "measure" and _is_amount_of_things(first) else opened
+
+
+def _by_head(description: str, first: list[str], name: list[str]) -> Iterator[tuple[Sort | None, int]]:
+    """What the noun of the first words tells, and that of the name."""
     head = [*head_of(first)]
     yield "category" if {*head[-1:]} & {*OTHERS["kinds"]} or _is_region(head, name) else None, 2
     asked = 1 < len(first) < 4 and first[-1] in OTHERS["asked"] and plain(first[-2]) == first[-2]
