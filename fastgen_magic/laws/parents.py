@@ -130,7 +130,7 @@ def place_within(of, order=None, start=1, down=False):
     return blank_out(place, group < 0) if (group < 0).any() else place
 
 
-def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
+def draw_repeats_by(rng, row, weights, mean, spread, period=2_000):
     """Numbers as `draw_repeats` draws them, where how many rows each has goes by its kind.
 
     weights: kind -> share of the numbers, as `kind_of_number` has them. mean, spread: kind -> as in
@@ -144,6 +144,8 @@ def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
     # What is above one row, on average: cut off at one it would be more, the smaller a kind the more.
     above = means * gammaincc(shapes + 1, shapes / means) - gammaincc(shapes, shapes / means)
     lean = (means - 1) / np.maximum(above, 1e-12)
+    # Side by side, as many as fit into a lap: their rows are a fixed sum, which bends those of a few.
+    group = next((size for size in (400, 200, 100, 50) if size * means.mean() < 900), 20)
     sums = np.maximum(np.rint(means.reshape(-1, group).sum(axis=1)).astype("int64"), group)
     lap, place = laps_of_rows(row, sums)
     found = np.empty(len(place), dtype="int64")

@@ -105,8 +105,19 @@ def levels_of_values(values, order=None):
     if column.dtype.kind == "M":
         return np.where(column.isna(), np.nan, column.astype("datetime64[s]").astype("int64"))
     if column.dtype.kind not in "iufb":
-        raise ValueError("text has no order of its own: say order=, or push(parent, ...) for a parent")
+        return levels_of_times(column)
     return column.to_numpy("float64", na_value=np.nan)
+
+
+def levels_of_times(times):
+    """Times of day, texts "21:45", as minutes from the end of their longest pause: 01:10 is after 23:30."""
+    parts = pd.Series(times).astype("str").str.extract(r"^(\d\d):(\d\d)(?::\d\d)?$").astype("float64")
+    minutes = (60 * parts[0] + parts[1]).to_numpy()
+    known = np.unique(minutes[~np.isnan(minutes)])
+    if np.isnan(minutes).sum() > pd.isna(times).sum():
+        raise ValueError("text has no order of its own: say order=, or push(parent, ...) for a parent")
+    pauses = np.diff(known, append=known[:1] + 1440)
+    return (minutes - known[(pauses.argmax() + 1) % len(known)]) % 1440 if len(known) else minutes
 
 
 def groups_within(within, n):

@@ -34,12 +34,18 @@ def splits(parent: pd.Series, child: pd.Series) -> tuple[int, tuple[str, ...]]:
     return int(many.sum()), tuple(spelled(value)[:TEXT] for value in shown)
 
 
+_DAY = 86_400_000_000
+"""Microseconds of a day."""
+
+
 def order(parent: pd.Series, child: pd.Series) -> tuple[int, int] | None:
     """Rows in which the value lies before its input, and after it; None where they cannot be compared."""
     both = pd.DataFrame({"parent": parent.array, "child": child.array}).dropna()
     sides = [_on_a_line(both[name]) for name in ("child", "parent")]
     if sides[0] is None or sides[1] is None or sides[0].dtype != sides[1].dtype:
         return None
+    if sides[0].dtype == "int64" and any((side % _DAY == 0).all() for side in sides):
+        sides = [side // _DAY for side in sides]  # a day is not before a moment of it
     apart = sides[0] - sides[1]
     if apart.dtype == "float64":
         apart = np.where(np.abs(apart) <= ROUNDING * np.abs(sides[1]), 0, apart)

@@ -215,14 +215,19 @@ def _is_label(text: str, context: Context) -> bool:
 
 
 def may_be_one(items: Sequence[Item], context: Context) -> str:
-    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike."""
+    """A question where the first of three may be one, and no head: "city bike, scooter or tandem" of bike.
+
+    In other languages its own noun stands first: "vélo de ville, VTT ou tandem".
+    """
     own, first = plain(context.field.name).split(), plain(items[0].text).split()
     heads = context.language.pattern(
-        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}"
+        "{list_heads}|{status_words}|{part_heads}|{quantity_heads}|{place_words}|{open_question}"
     )
-    alike = {item.text[:1].isupper() for item in items}
+    alike = {item.text[:1].isupper() for item in (*items[:1], *items[2:])}
     named = len(first) == 2 and first[1:] == own[-1:] and not heads.fullmatch(first[1])
-    return f"{items[0].text} (a value too?)" if named and len(items) == 3 and len(alike) == 1 else ""
+    led = context.language.code not in ("en", "de") and len(first) == 3 and len(items[0].text) > 8
+    led = led and context.language.means("of", first[1]) and not heads.fullmatch(first[0])
+    return f"{items[0].text} (a value too?)" if (named or led) and len(items) == 3 and len(alike) == 1 else ""
 
 
 def are_steps(items: Sequence[Item]) -> bool:

@@ -93,6 +93,7 @@ class Stated(Details):
     both_signs: numbers below zero occur as well as others.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
+    endings: fraction in which numbers end (.99) -> share of the rows.
     typical: the two ends between which most of the numbers lie; they are no limits.
     transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
         square root.
@@ -124,6 +125,7 @@ class Stated(Details):
     both_signs: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
+    endings: tuple[tuple[float, float], ...] = ()
     typical: tuple[float, ...] = ()
     transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None

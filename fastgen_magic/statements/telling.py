@@ -176,6 +176,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "values": lambda values: "values " + _row([_named(*one) for one in values]),
     "shares": lambda shares: "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares]),
     "spikes": lambda spikes: _row([f"{one} in {100 * share:.4g} % of the rows" for one, share in spikes]),
+    "endings": lambda said: _row([f"{100 * share:.4g} % end in {end:g}" for end, share in said]),
     "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
     "transform": lambda name: f"{_TRANSFORMS[name]} of what it names",
     "distinct": lambda count: f"{count} different values",

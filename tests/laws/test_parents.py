@@ -134,6 +134,13 @@ def test_how_many_rows_a_number_has_goes_by_its_kind():
     assert kind_of_number(np.arange(3), {1: 1, 2: 1}).dtype == "int64"
 
 
+def test_an_uneven_kind_has_its_share_of_the_rows():
+    """Of kinds with few rows each; within five standard errors, rows of a number together."""
+    law = ({"one": 0.7 / 1.15, "firm": 0.1}, {"one": 1.15, "firm": 3}, {"one": 0.4, "firm": 0.9})
+    kinds = kind_of_number(draw_repeats_by(stream(), np.arange(200_000), *law), law[0])
+    assert (kinds == "firm").mean() == pytest.approx(0.3, abs=0.008)
+
+
 def test_rows_of_a_number_are_drawn_together_and_are_numbered_without_repeats():
     blocks = [draw_repeats(stream(at), np.arange(BLOCK) + at * BLOCK, 3, 0.8) for at in range(2)]
     assert not set(blocks[0]) & set(blocks[1])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from fastgen_magic.laws.groups import push
-from fastgen_magic.laws.ties import tie
+from fastgen_magic.laws.ties import levels_of_values, tie
 
 N = 20_000
 
@@ -197,3 +197,14 @@ def test_groups_keep_their_values_whatever_comes(rows, strength):
     dealt = tie(values, np.random.default_rng(1), [(strength, parent)], within=group)
     for name in "ab":
         assert sorted(dealt[group == name].dropna()) == sorted(values[group == name].dropna())
+
+
+def test_times_of_day_have_an_order_that_midnight_does_not_part():
+    assert levels_of_values(pd.array(["23:30", "01:10", "21:45", None], dtype="str")).tolist()[:3] == [
+        105,
+        205,
+        0,
+    ]
+    assert np.isnan(levels_of_values(pd.array([None, "08:00"], dtype="str"))[0])
+    with pytest.raises(ValueError, match="no order of its own"):
+        levels_of_values(["08:00", "noon"])

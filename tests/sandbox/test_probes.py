@@ -27,6 +27,7 @@ def test_values_that_split():
             pd.Series(pd.to_datetime(["2020-01-01"])),
             (1, 0),
         ),
+        (series("2020-01-02T10:00:00", "2020-01-02T10:00:00"), series("2020-01-02", "2020-01-01"), (1, 0)),
         (series("a"), series("b"), None),
         (series(1), series("b"), None),
         (series("31/12/2020"), series("2020-01-01"), None),

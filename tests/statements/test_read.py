@@ -231,3 +231,12 @@ def test_amounts_of_another_field_are_told():
     for text in ("two to three months' rent", "2 to 3 months of rent", "rent plus 20 to 35 %"):
         stated = read(text, "rent")
         assert (stated.low, stated.formula, stated.unread) == (None, None, (text,))
+
+
+def test_the_day_of_what_no_name_tells_is_no_other_field_s():
+    table = read_statements(read_text("hired: date of the hire, in 2024\nback: the day of the hire", "hires"))
+    assert [stated.part_of and stated.part_of.field for stated in table.fields] == [None, "hired"]
+    table = read_statements(read_text("out: date of the rent, in 2024\nback: the day of the rent", "hires"))
+    assert [stated.part_of for stated in table.fields] == [None, None]
+    table = read_statements(read_text("arrivo: data di arrivo\ncheck: il giorno dell'arrivo", "soggiorni"))
+    assert [stated.part_of and stated.part_of.field for stated in table.fields] == [None, "arrivo"]

@@ -217,6 +217,8 @@ def test_a_heading_is_no_formula_of_its_fields():
     [
         ("bike", "city bike, scooter or tandem", ("city bike (a value too?)",)),
         ("room", "double room, suite or dormitory", ("double room (a value too?)",)),
+        ("modele", "vélo de ville, VTT ou tandem", ("vélo de ville (a value too?)",)),
+        ("mode", "mode de paiement, carte ou chèque", ()),
         ("drink", "favourite drink, tea, coffee or water", ()),
         ("colour", "phone colour, red or blue", ()),
         ("location", "office location, Berlin or Hamburg", ()),

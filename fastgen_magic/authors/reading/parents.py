@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
 from statistics import NormalDist
 
@@ -18,6 +19,8 @@ from fastgen_magic.authors.reading.limits import below, limit_key
 from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
 from fastgen_magic.schema import Condition, Value
+from fastgen_magic.statements.language import CODES, language
+from fastgen_magic.statements.yes_no import answer
 
 _SCORES = {step / 100: NormalDist().inv_cdf(step / 100) for step in range(1, 100)}
 """Share -> the standard normal value below which it lies."""
@@ -114,9 +117,18 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     same = exact or loose or ([text] if _in_tail(planned, text) else [])
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
+    if not same and len(known) == 2 and {_answer(value) for value in known} == {True, False}:
+        same = [value for value in known if _answer(value) is _answer(text.strip())]
     if not known and planned.kind == "numerical" and (listed_nowhere := maybe_numbers(text)):
         return listed_nowhere[0] if len(listed_nowhere) == 1 else None
     return same[0] if len(same) == 1 else _in_calendar(planned, known, text)
+
+
+@cache
+def _answer(value: Value) -> bool | None:
+    """Whether a value says yes or no in one of the languages: "sim" is True; None if it says neither."""
+    said = {answer(value, "", language(code)) for code in CODES} - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def _in_tail(planned: PlannedField, text: str) -> bool:

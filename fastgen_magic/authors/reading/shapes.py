@@ -41,11 +41,16 @@ def read_shape(sheet: Sheet) -> Shape:
         decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
-        endings = () if stated.whole or stated.multiple_of else endings
+        endings = () if stated.whole or stated.multiple_of else stated.endings or endings
     usual = None if step or ending or sheet.law.name in WHOLE else 3 if sheet.planned.latent else 0
-    usual = max((len(f"{one:.9f}".rstrip("0")) - 2 for one, _ in endings), default=usual)
+    usual = finest(endings) if endings else usual
     kept = usual if decimals is None else int(decimals)
     return Shape(kept, step or None, ending or None, heaps, endings, spikes, same, least, most)
+
+
+def finest(endings: Sequence[tuple[float, float]]) -> int:
+    """The decimals of amounts that end in these fractions."""
+    return max(len(f"{one:.9f}".rstrip("0")) - 2 for one, _ in endings)
 
 
 def add_beside(sheet: Sheet, shape: Shape) -> Shape:

@@ -25,6 +25,7 @@ from fastgen_magic.statements.forms import (
     examples,
     explained,
     formulas,
+    fraction_ends,
     gaps,
     group_limits,
     keys,
@@ -65,6 +66,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     advice,
     stored,
+    fraction_ends,
     numbers_within,
     double_years,
     keys,

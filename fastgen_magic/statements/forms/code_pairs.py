@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.labels import labels_behind
 from fastgen_magic.statements.places import begins_clause, region_from
 
 _BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
@@ -28,11 +29,9 @@ def find_bracketed(context: Context) -> Iterator[Found]:
         return
     stop = re.compile(r"[,;.\x00]|$").search(context.text, run[-1].end())
     end = stop.start() if stop else len(context.text)
-    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
-    ends = [*(match.start() for match in run[1:]), end]
-    labels = [trailing.sub("", context.shown(one.end(), to)) for one, to in zip(run, ends, strict=True)]
+    labels = labels_behind(run, end, context)
     if all(label and not re.search("[,.;]", label) for label in labels):
-        items = [Item(one["code"], label.strip()) for one, label in zip(run, labels, strict=True)]
+        items = [Item(one["code"], label) for one, label in zip(run, labels, strict=True)]
         yield Found(start, end, listed(items, context))
 
 

@@ -9,6 +9,7 @@ from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item, item_of, top_level
+from fastgen_magic.statements.labels import labels_behind
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import answer
 
@@ -175,12 +176,8 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
     end = _end_of_last(between, run[-1].end(), text)
     word = re.search(r"([^\W\d_]+)\s*$", text[max(0, run[0].start() - 30) : run[0].start()])
     again = rf"(?:{re.escape(word[1])})?" if word and all(word[1] in label for label in between) else ""
-    point = "[.]?" if between[0].rstrip()[-1:] == "." else ""
-    places = [*((one.end(), two.start()) for one, two in pairwise(run)), (run[-1].end(), end)]
-    trailing = context.language.pattern(rf"[\s,;|/-]*{point}(?:(?<=[\s,;])(?:{{and}}|{{or}}))?\s*{again}\s*$")
-    return [
-        trailing.sub("", context.shown(start, stop), count=1).strip(" ,;|·•") for start, stop in places
-    ], end
+    labels = labels_behind(run, end, context, again)
+    return ([label.removesuffix(".") for label in labels] if between[0].rstrip()[-1:] == "." else labels), end
 
 
 def _end_of_last(between: list[str], start: int, text: str) -> int:

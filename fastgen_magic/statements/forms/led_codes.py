@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.labels import labels_behind, without_joint
 from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.portions import stem
 
@@ -35,14 +35,12 @@ def _goes_on(run: list[re.Match[str]], match: re.Match[str], context: Context) -
     step = int(match["code"]) - int(run[-1]["code"])
     same = len(run) < 2 or step == int(run[-1]["code"]) - int(run[-2]["code"])
     follows = (abs(step) == 1 and same) or (step > 1 and match["code"] in _NO_ANSWERS)
-    return follows and bool(_label(context.text[run[-1].end() : match.start()], context))
+    return follows and _is_label(without_joint(context.text[run[-1].end() : match.start()], context))
 
 
-def _label(text: str, context: Context) -> str:
-    """The label in a text up to the next code; "" where it is none."""
-    label = context.language.pattern(r"[\s,;/|]*(?:(?<=[\s,;])(?:{and}|{or}))?\s*$").sub("", text).strip()
-    plain = re.fullmatch(r"[^\x00,;:.()\[\]|\d]+(?:\([^()\x00]{1,60}\))?", label)
-    return label if plain and len(label.split()) <= _MOST_WORDS else ""
+def _is_label(text: str) -> bool:
+    plain = re.fullmatch(r"[^\x00,;:.()\[\]|\d]+(?:\([^()\x00]{1,60}\))?", text)
+    return plain is not None and len(text.split()) <= _MOST_WORDS
 
 
 def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
@@ -51,9 +49,8 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
     last = run[-1].end()
     stop = re.compile(r"[,;:.()\[\]|\x00]|\s-\s|$").search(context.text, last)
     end = stop.start() if stop else last
-    places = [*((one.end(), two.start()) for one, two in pairwise(run)), (last, end)]
-    labels = [_label(context.shown(start, stop), context) for start, stop in places]
-    if all(labels) and len({stem(label) for label in labels}) == len(labels):
+    labels = labels_behind(run, end, context)
+    if all(map(_is_label, labels)) and len({stem(label) for label in labels}) == len(labels):
         items = [Item(match["code"], label) for match, label in zip(run, labels, strict=True)]
         yield Found(run[0].start(), end, listed(items, context))
 

@@ -46,6 +46,7 @@ _BEHIND_LABEL = (
     rf"^~(?:[^\W\d]{{2,20}}(?: [^\W\d]{{2,20}}){{0,3}},~)?(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
 _CAPITALS = re.compile(r"(?:[A-Z0-9][A-Z0-9+]{0,2}(?:, | \w{1,3} |[. ]*$))+")
 
@@ -215,7 +216,9 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         return False
     if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
         return False
-    if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
+    if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(
+        _ASIDE.sub("", text)
+    ):
         return False
     return (
         are_categories(items, context, closed=whole, sure=steps or re.search(r"\w;\w", text) is not None)

@@ -150,13 +150,14 @@ def _day_of(context: Context) -> Iterator[Found]:
     """All that is said is the day of another moment: "the day of the visit" of a field that is no visit."""
     spoken = context.language
     day = spoken.pattern(
-        r"^~(?:{article} )?(?:{day_word}|{date_words}) (?:{of}(?: {article})?|{article}) "
+        r"^~(?:{article} )?(?:{day_word}|{date_words}) (?:{of}(?: {article})?|{article})(?: |(?<='))"
     ).match(context.text)
     other = mentioned(context, day.end(), moment="rather") if day else None
     ends = spoken.pattern(r"~(?:$|[,;.(])").match(context.text, other.end) if other else None
     if day and other and ends and is_temporal(other.field, context.names):
-        named = {*plain(context.text[day.end() : other.end]).split()}
-        if named.isdisjoint(plain(context.field.name).split()):
+        named = plain(context.text[day.end() : other.end])
+        known = any(len(word) > 3 and word[:4] in named for word in plain(other.field).split())
+        if known and {*named.split()}.isdisjoint(plain(context.field.name).split()):
             yield Found(day.start(), other.end, {"part_of": Part(other.field, "date")})
 
 

@@ -10,6 +10,7 @@ from fastgen_magic.statements.comparisons import begins_comparison
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.coded import labelled
 from fastgen_magic.statements.items import Item, values_of
+from fastgen_magic.statements.labels import labels_behind
 from fastgen_magic.statements.places import begins_clause
 
 _BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\w[.])(?<!\d[,:])"
@@ -119,12 +120,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, context: Context) -> Found:
     cut = re.search(r"[,;.]", context.text[run[-1].end() : end])
     last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
-    ends = [*(match.start() for match in run[1:]), last]
-    labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
-    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
     items = [
-        labelled(match["code"], trailing.sub("", label).strip(), context)
-        for match, label in zip(run, labels, strict=True)
+        labelled(match["code"], label, context)
+        for match, label in zip(run, labels_behind(run, last, context), strict=True)
         if match["code"]
     ]
     listed_too = [item.label for item in items if re.fullmatch(r"\D+(?:,\s?\d{1,3})+", item.label)]

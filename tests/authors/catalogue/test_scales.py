@@ -2,7 +2,7 @@ import pytest
 
 from fastgen_magic.authors.catalogue.draws.holding import weights_within
 
-from .drawing import column, plan_of
+from .drawing import column, drawn, plan_of
 
 STARS = {1: 10, 2: 5, 3: 9, 4: 20, 5: 56}
 
@@ -58,3 +58,10 @@ def test_most_lie_where_words_say_and_none_beyond_the_scale():
     stars = column("stars, mostly 4 or 5", "stars")
     assert stars.between(1, 5).all()
     assert 0.85 < stars.between(4, 5).mean() < 0.95
+
+
+@pytest.mark.parametrize("words", ["ending in .99 in 70 % of the cases", "ends in .99 (70 %)"])
+def test_a_share_of_the_prices_ends_in_a_fraction(words):
+    prices = drawn(f"price: price in EUR, 5 to 90, {words}", "articles")["price"]
+    assert (prices % 1).round(2).eq(0.99).mean() == pytest.approx(0.7, abs=0.04)
+    assert prices.between(5, 90).all()

@@ -62,3 +62,16 @@ def test_the_end_keeps_its_own_days():
     table = drawn(text, "stays")
     assert set(table["leaves"].dt.year) == {2024}
     assert (table["leaves"] - table["arrival"] == pd.to_timedelta(table["nights"], unit="D")).all()
+
+
+def test_a_day_up_to_so_many_days_after_a_moment_may_be_its_own():
+    lines = [
+        "sold_at: date and time of the sale",
+        "returned: yes in 20 % of the sales",
+        "returned_on: date of the return, up to 3 days after the sale, only if returned",
+    ]
+    table = drawn("\n".join(lines), "sales")
+    there = table.dropna()
+    days = (there["returned_on"] - there["sold_at"].dt.normalize()).dt.days
+    assert set(days) == {0, 1, 2, 3}
+    assert there.index.equals(table.index[table["returned"]])

@@ -115,3 +115,18 @@ def test_stated_steps_of_times_of_day_hold_whatever_law_a_reply_gives(server):
     assert asked(server) == ["plan"]
     assert (frame["starts"].dt.minute % 10 == 0).all()
     assert frame["starts"].dt.strftime("%H:%M").between("08:30", "17:30").all()
+
+
+def test_answers_in_another_language_and_times_past_midnight_are_understood(server):
+    back = planned("back", "categorical", law="weights", data=["não=.7", "sim=.3"])
+    why = planned("why", "categorical", law="weights", data=["colour=.5", "size=.5", "only=back: sim"])
+    to_bed = planned("to_bed", "categorical", law="times", data=["hours=22 24"], low="21:00", high="02:00")
+    slept = planned("slept", law="bell", data=["mean=7", "sd=1", "decimals=1"], parents=["to_bed|-.6"])
+    server.script = [plan(back, why | {"parents": ["back"]}, to_bed, slept)]
+    lines = ["back: yes in 30 % of the rows", "why: reason", "to_bed: bedtime, between 21:00 and 02:00"]
+    schema = read_text("\n".join([*lines, "slept: hours slept"]), "t")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(2_000, 1)
+    assert asked(server) == ["plan"]
+    assert frame["why"].notna().equals(frame["back"])
+    late = frame["slept"][frame["to_bed"].str.startswith("0")].mean()
+    assert late + 1 < frame["slept"][frame["to_bed"].str.startswith("21")].mean()

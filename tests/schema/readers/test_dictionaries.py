@@ -6,7 +6,6 @@ import pytest
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Condition, read_schemas
-from fastgen_magic.schema.readers.listed_fields import listed_fields
 from fastgen_magic.statements import read_statements
 
 REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
@@ -336,42 +335,6 @@ def test_a_row_may_name_several_fields_and_a_form_of_names_is_none(tmp_path: Pat
     read = read_schemas(page)
     assert list(read.schemas[0].by_name) == ["a", "b", "c, as told"]
     assert read.unread == ("left out: page.<x>_log (a form of names, no name)",)
-
-
-PAGES = {
-    "marked": (
-        "# Columns\n\nThis file holds bookings, a row each.\n\n1. **hotel**\n   City or country.\n\n"
-        "2. **nights**\n   Number of nights.\n   Range: 1-14\n\n3. `guest`: name of the guest\n"
-    ),
-    "headed": (
-        "# Dictionary\n\n## hotel\nType: string\nCity or country\n\n## nights\nNumber of nights\n"
-        "Range: 1-14\n\n## guest\nName of the guest\n"
-    ),
-    "paired": "hotel\n- City or country\nnights\n- Number of nights: 1-14\nguest\n- Name of the guest\n",
-}
-
-
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_fields_are_listed_by_marks_headings_or_pairs(tmp_path: Path, page: str) -> None:
-    path = tmp_path / "page.md"
-    path.write_text(page)
-    table = read_schemas(path).schemas[0]
-    assert list(table.by_name) == ["hotel", "nights", "guest"]
-    assert (table["hotel"].description or "").rstrip(".") == "City or country"
-    if page is not PAGES["paired"]:
-        assert (table["nights"].minimum, table["nights"].maximum) == (1, 14)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# Shop\n## orders\nid: unique number\n## more\namount: in EUR\n## end\nday: date",
-        "status\n- name: x\nkind\n- name: y\nsort\n- name: z",
-        "## Usage\nRun it\n## Licence\nMIT\n## Citation\nNobody",
-    ],
-)
-def test_a_page_that_lists_no_fields_for_sure_is_none(text: str) -> None:
-    assert listed_fields(text) is None
 
 
 def test_types_are_known_in_other_languages() -> None:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from fastgen_magic.schema import read_schemas
+from fastgen_magic.schema.readers.listed_fields import listed_fields
 
 
 def test_cells_that_stand_once_are_those_of_the_rows_below(tmp_path: Path) -> None:
@@ -107,3 +110,39 @@ def test_examples_of_a_column_are_several_and_all_values_where_as_many_differ() 
     assert (table["town"].values, table["town"].examples) == ((), ("Ulm", "Bonn"))
     assert (table["heat"].unit, table["heat"].description) == (None, "dimensionless [-1 to 1]")
     assert read.unread == ("distinct: t.town 9, t.heat 7",)
+
+
+PAGES = {
+    "marked": (
+        "# Columns\n\nThis file holds bookings, a row each.\n\n1. **hotel**\n   City or country.\n\n"
+        "2. **nights**\n   Number of nights.\n   Range: 1-14\n\n3. `guest`: name of the guest\n"
+    ),
+    "headed": (
+        "# Dictionary\n\n## hotel\nType: string\nCity or country\n\n## nights\nNumber of nights\n"
+        "Range: 1-14\n\n## guest\nName of the guest\n"
+    ),
+    "paired": "hotel\n- City or country\nnights\n- Number of nights: 1-14\nguest\n- Name of the guest\n",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_fields_are_listed_by_marks_headings_or_pairs(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(page)
+    table = read_schemas(path).schemas[0]
+    assert list(table.by_name) == ["hotel", "nights", "guest"]
+    assert (table["hotel"].description or "").rstrip(".") == "City or country"
+    if page is not PAGES["paired"]:
+        assert (table["nights"].minimum, table["nights"].maximum) == (1, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Shop\n## orders\nid: unique number\n## more\namount: in EUR\n## end\nday: date",
+        "status\n- name: x\nkind\n- name: y\nsort\n- name: z",
+        "## Usage\nRun it\n## Licence\nMIT\n## Citation\nNobody",
+    ],
+)
+def test_a_page_that_lists_no_fields_for_sure_is_none(text: str) -> None:
+    assert listed_fields(text) is None

@@ -18,12 +18,15 @@ from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
 from fastgen_magic.authors.catalogue.meanings.sort_words import KIND_OF, Sort
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField
+from fastgen_magic.authors.reading.shapes import finest
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import Stated, read_statements
 
 _CATEGORIES = frozenset(("weights", "yes_no", "table", "map", "names", "phrases", "constant"))
+_LISTED = _CATEGORIES | {"formula"}
+"""Laws that say each number themselves."""
 _UNUSUAL = 0.015
 """Share of a stated value that its meaning does not know, beside those that it does: "other"."""
 _ASSUMED_MISSING = 0.05
@@ -37,6 +40,11 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
     if stated.spikes and choice.kind == "numerical":
         draw, why = spiked(
             draw, why, stated, lambda other: _draw(replace(choice, stated=other), locales, language)
+        )
+    if stated.endings and draw.law not in _LISTED and not draw.inputs:
+        decimals = max(draw.shape.decimals or 0, finest(stated.endings))
+        draw = replace(
+            draw, shape=replace(draw.shape, decimals=decimals, ending=None, endings=stated.endings)
         )
     if stated.depends_on and not (stated.formula or stated.part_of):
         why = f"{why} How it goes with {', '.join(stated.depends_on)} is assumed.".strip()
