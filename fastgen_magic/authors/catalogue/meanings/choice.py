@@ -178,7 +178,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         stated.high == LAST_MINUTE and meaning.kind == "numerical",
         measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
-        meaning.law == "yes_no" and is_money(pieces(stated.name)[-1].upper()),  # "discount_eur"
+        meaning.law == "yes_no" and is_money("".join(pieces(stated.name)[-1:]).upper()),  # "discount_eur"
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort in ("measure", "count") and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
