@@ -145,6 +145,9 @@ def _lettered(first: str, last: str) -> list[Value]:
 
 def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     """Every number or code of several ranges, one behind the other."""
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if context.language.pattern(r"(?<!\w){example}~[:,]?~$").search(before):
+        return None  # each is one of many bands
     values: list[Value] = []
     ends = context.language.pattern(r"(?P<first>[A-Z]{0,3}\d{1,6})~(?:{to}|-)~(?P<last>[A-Z]{0,3}\d{1,6})")
     for first, last in (found.group("first", "last") for found in ends.finditer(match[0])):
@@ -154,7 +157,7 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
         numbers = range(int(one[2]), int(two[2]) + 1)
         if len(numbers) + len(values) > _MOST:
             return None
-        width = len(one[2]) if one[2].startswith("0") else 0
+        width = len(one[2]) if re.match(r"0\d", one[2]) else 0
         values += [f"{one[1]}{number:0{width}d}" if one[1] or width else number for number in numbers]
     if is_moment(context) or len(set(map(str, values))) < len(values):
         return None
