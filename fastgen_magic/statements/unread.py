@@ -74,6 +74,11 @@ _ONE_MORE = re.compile(r"[,;:]\s[^\W\d]+,\s*$")
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
+_NAME = r"[^\W\d]+(?: [^\W\d]+)?"
+_LISTING = re.compile(
+    rf"(?:^|(?<=[.;] ))[^,;:.()\x00]{{3,60}}, ?(?P<items>{_NAME}(?:, ?{_NAME}){{3,}}) ?(?=$|[;.])"
+)
+"""Four names or more behind a head and a comma, with nothing between the last two that closes them."""
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 _DATED_CLAUSE = re.compile(rf"{_CLAUSE.pattern}|(?:(?<=\D\d)|(?<=\D\d\d))[.](?=\s\w)")
 """In German a point behind a number makes an ordinal: "am 1. August"."""
@@ -87,6 +92,9 @@ def unread_words(context: Context) -> tuple[str, ...]:
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and ((start, end) in assigned or _looks_stated(start, end, context)):
             found[_whole(words, start, end, context) + nearly_named(words, context)] = None
+    if listing := _LISTING.search(context.text):  # values, it may be, but nothing says so
+        items = context.written[slice(*listing.span("items"))]
+        found = {items: None} | {words: None for words in found if words not in items}
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
 
 

@@ -227,3 +227,17 @@ def test_a_heading_is_no_formula_of_its_fields():
 def test_what_may_be_a_value_or_name_them_all_is_asked_about(name, description, asked):
     table = read_statements(read_text(f"{name}: {description}", table="records"))
     assert table[name].unread == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("quality of sleep, very poor, poor, fair, good; better with age", "very poor, poor, fair, good"),
+        ("colour of the car, red, green, blue, white", "red, green, blue, white"),
+        ("Grund, Umzug, Preis, Gesundheit, keine Zeit", "Umzug, Preis, Gesundheit, keine Zeit"),
+    ],
+)
+def test_a_list_that_nothing_closes_is_told_whole(text, words):
+    stated = read(text)
+    assert stated.values == ()
+    assert words in stated.unread

@@ -100,6 +100,13 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     return {"unit": unit, "kind": "numerical"} if several and long and not angle else None
 
 
+def _last(match: re.Match[str], context: Context) -> Facts | None:
+    """The unit that a description ends with, where the field's name does too: rem_min, "REM minutes"."""
+    unit, name = context.language.unit(match["u"]), plain(context.field.name).split()
+    named = len(name) > 1 and context.language.unit(name[-1]) == unit
+    return {"unit": unit, "kind": "numerical"} if unit and named else None
+
+
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
     currency = currency_of(match["code"])
     return {"unit": currency, "currency": currency} if currency else None
@@ -183,6 +190,12 @@ FORMS = (
             r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
         ),
         read=_led,
+    ),
+    Form(
+        "unit last",
+        "the unit of measure, that the name of the field ends in as well: rem_min",
+        pattern=r"^~(?:(?!{no_item_start} )[^\W\d]+ ){1,4}(?P<u>{unit})(?=~(?:$|[,;.(]))",
+        read=_last,
     ),
     Form(
         "unit alone",
