@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from fastgen_magic.statements.amounts import share_of
+from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.clauses import (
     AMOUNT,
     MOST_WORDS,
@@ -252,7 +252,29 @@ def _mostly_one(match: re.Match[str], context: Context) -> Facts | None:
     return {**listed(items, context), "portions": Portion((one,), share, assumed=True)}
 
 
+def _one_apart(match: re.Match[str], context: Context) -> Facts | None:
+    """A number with its share, and between which two the others lie."""
+    one, low, high = (amount_of(match[name], context.language) for name in ("one", "low", "high"))
+    share = share_of(match["share"], context.language)
+    if one is None or low is None or high is None or share is None or low.number >= high.number:
+        return None
+    ends = {"low": min(one.number, low.number), "high": max(one.number, high.number)}
+    beside = low.number - 1 <= one.number <= high.number + 1
+    told = {} if beside else {"unread": (f"{match[0]} (what lies between may come)",)}
+    return {**ends, "spikes": ((one.number, share),), **told}
+
+
 FORMS = (
+    Form(
+        "one number apart",
+        "a number that a share of the rows have, and between which limits the others lie",
+        pattern=(
+            rf"(?P<one>{_ONE})~(?:{{before_share}} |\()(?:{{about}} )?(?P<share>{{digits}}~{{percent}})~\)?"
+            r"(?: {of} (?:{article} )?[^\W\d]+)?~[,;]~{otherwise} (?:{between} )?"
+            r"(?P<low>{digits})~(?:{to}|{and}|-)~(?P<high>{digits})(?!~%)"
+        ),
+        read=_one_apart,
+    ),
     Form(
         "one number mostly",
         "a number that most rows have, and those of the others; how many have it is assumed, and said",
