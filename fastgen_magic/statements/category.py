@@ -33,7 +33,8 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts) or _are_no_items(texts, context, sure):
         return False
-    sure = sure or _are_shared(items) or are_ranks(items, context.language)
+    ranks = items[1:] if closed and len(items) > 2 else items  # "ground, first or second"
+    sure = sure or _are_shared(items) or are_ranks(ranks, context.language)
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     odd = _odd(items, texts, context, closed=closed)
     if not all(is_category(one, context, sure=sure or units or at in odd) for at, one in enumerate(items)):

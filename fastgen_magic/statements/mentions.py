@@ -12,6 +12,7 @@ from typing import Literal
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.names import Names, bare, plain
+from fastgen_magic.statements.portions import stem
 
 _WORDS: Mapping[str, list[str]] = read_data(Path(__file__).with_name("name_words.yaml"))
 _LEFT_OUT = frozenset(_WORDS["left_out"])
@@ -136,6 +137,15 @@ def sister(context: Context, place: int) -> Mention | None:
     known = _by_word(context.names).get(one, ())
     found = [name for name in known if own & {*plain(name).split()} == {*plain(name).split()} - {one}]
     return Mention(found[0], word.end()) if len(found) == 1 and one not in own else None
+
+
+def by_stem(context: Context, place: int) -> Mention | None:
+    """The one other field that a single word names in another number: "grades" of grade."""
+    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
+    if word is None:
+        return None
+    named = [name for name in context.names.all if stem(plain(name)) == stem(word["one"])]
+    return Mention(named[0], word.end()) if len(named) == 1 and named[0] != context.field.name else None
 
 
 def headed(context: Context, place: int) -> Mention | None:

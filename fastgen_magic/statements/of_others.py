@@ -7,7 +7,7 @@ from fastgen_magic.schema import TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.measures import is_same_measure
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import by_stem, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment, is_of_another_noun
 
@@ -78,6 +78,12 @@ def _is_of_field(match: re.Match[str], context: Context) -> bool:
     behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
     share = context.language.pattern("{percent}").search(match[0])
     return bool(share and behind and mentioned(context, behind.end()))
+
+
+def _is_for_each_of_field(match: re.Match[str], context: Context) -> bool:
+    """Whether it limits what comes on each of another field: "at most 2 per passenger" of passengers."""
+    behind = context.language.pattern("~(?:{combined}) ").match(context.text, match.end())
+    return behind is not None and by_stem(context, behind.end()) is not None
 
 
 def _is_of_unit_of_field(match: re.Match[str], context: Context) -> bool:
@@ -203,6 +209,7 @@ _TELLING = (
     _is_fraction,
     _is_beyond_a_share,
     _is_of_field,
+    _is_for_each_of_field,
     _is_age_of_another,
     _is_of_who_is_counted,
     _begins_later_sentence,

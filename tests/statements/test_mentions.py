@@ -145,3 +145,17 @@ def test_the_hour_of_a_day_is_that_of_its_moment() -> None:
 def test_another_row_s_id_may_begin_with_a_word_for_codes() -> None:
     text = "post_id: unique id of the post\nreply_to: post_id of the post that it replies to"
     assert read_statements(read_text(text, "t"))["reply_to"].references == "post_id"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "high"),
+    [
+        ("passengers: 1 to 9", "checked bags, at most 2 per passenger", None),
+        ("passengers: 1 to 9", "checked bags, at most 2 per case", 2),
+        ("gaeste: 1 bis 9", "Koffer, höchstens 2 pro Gast", 2),
+    ],
+)
+def test_a_limit_for_each_of_another_field_is_none_of_the_number(first, second, high) -> None:
+    stated = read_statements(read_text(f"{first}\nbags: {second}", "t"))["bags"]
+    assert stated.high == high
+    assert bool(stated.unread) == (high is None)

@@ -9,9 +9,7 @@ from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.missing_shares import OF_ROWS, SHARE, missing_share
-from fastgen_magic.statements.mentions import Mention, headed, mentioned
-from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.mentions import Mention, by_stem, headed, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
@@ -147,22 +145,13 @@ def _find_bare(context: Context) -> Iterator[Found]:
     spoken = context.language
     only = r"(?P<not>(?<!\w){not} )?(?:(?P<from>{only_from})|{only_for}|{only_in}) "
     for match in spoken.pattern(only).finditer(context.text):
-        named = (find(context, match.end()) for find in (mentioned, _plural, headed))
+        named = (find(context, match.end()) for find in (mentioned, by_stem, headed))
         other = next(filter(None, named), None)
         if other is None or other.field == context.field.name or match["not"]:
             continue
         found = comparison_at(context, other.field, other.end) or _valued(context, other, match["from"])
         if found is not None:
             yield Found(match.start(), found[1], {"only_if": (found[0],)})
-
-
-def _plural(context: Context, place: int) -> Mention | None:
-    """The one other field that a single word names in its plural: "grades" of grade."""
-    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
-    if word is None:
-        return None
-    named = [name for name in context.names.all if stem(plain(name)) == stem(word["one"])]
-    return Mention(named[0], word.end()) if len(named) == 1 and named[0] != context.field.name else None
 
 
 def _valued(context: Context, other: Mention, since: str | None) -> tuple[Condition, int] | None:

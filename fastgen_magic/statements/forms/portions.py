@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from fastgen_magic.statements.amounts import share_of
+from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.clauses import (
     AMOUNT,
     MOST_WORDS,
@@ -15,7 +15,9 @@ from fastgen_magic.statements.clauses import (
     names_of,
     with_signs,
 )
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
 from fastgen_magic.statements.yes_no import answer
@@ -235,7 +237,53 @@ def _amount_alone(text: str, context: Context) -> float | None:
     return share_of(match["share"], context.language) if match else None
 
 
+_ONE = r"(?<![\d.,-]){digits}(?!~%)"
+_OFTEN = "(?:{mainly}|{typically})"
+_FEW = r"(?P<few>{digits}(?:~,~{digits}){0,8}~,?~(?:{or}|{and}) {digits})(?=~%?~(?:$|[,;.)]))"
+
+
+def _mostly_one(match: re.Match[str], context: Context) -> Facts | None:
+    """Numbers of which the first is the most frequent: how much so is assumed."""
+    one = match["before"] or match["behind"]
+    items = [Item(one), *items_of(match["few"], context.language)]
+    if len({item.text for item in items}) < len(items):
+        return None
+    share = VAGUE["mainly"].share
+    return {**listed(items, context), "portions": Portion((one,), share, assumed=True)}
+
+
+def _one_apart(match: re.Match[str], context: Context) -> Facts | None:
+    """A number with its share, and between which two the others lie."""
+    one, low, high = (amount_of(match[name], context.language) for name in ("one", "low", "high"))
+    share = share_of(match["share"], context.language)
+    if one is None or low is None or high is None or share is None or low.number >= high.number:
+        return None
+    ends = {"low": min(one.number, low.number), "high": max(one.number, high.number)}
+    beside = low.number - 1 <= one.number <= high.number + 1
+    told = {} if beside else {"unread": (f"{match[0]} (what lies between may come)",)}
+    return {**ends, "spikes": ((one.number, share),), **told}
+
+
 FORMS = (
+    Form(
+        "one number apart",
+        "a number that a share of the rows have, and between which limits the others lie",
+        pattern=(
+            rf"(?P<one>{_ONE})~(?:{{before_share}} |\()(?:{{about}} )?(?P<share>{{digits}}~{{percent}})~\)?"
+            r"(?: {of} (?:{article} )?[^\W\d]+)?~[,;]~{otherwise} (?:{between} )?"
+            r"(?P<low>{digits})~(?:{to}|{and}|-)~(?P<high>{digits})(?!~%)"
+        ),
+        read=_one_apart,
+    ),
+    Form(
+        "one number mostly",
+        "a number that most rows have, and those of the others; how many have it is assumed, and said",
+        pattern=(
+            rf"(?:{_OFTEN}~:?~(?P<before>{_ONE})|(?P<behind>{_ONE}) {_OFTEN}(?: [^\W\d]+){{0,3}})"
+            rf"~[,;]~{{otherwise}} {_FEW}"
+        ),
+        read=_mostly_one,
+    ),
     Form(
         "share of a coded number",
         "the share of a number that stands behind its meaning, where the others are numbers as well",

@@ -73,3 +73,13 @@ def test_the_teacher_of_teachers_is_the_row_itself():
 )
 def test_the_young_are_as_heavy_and_tall_as_such(description, table, meaning):
     assert meanings((description.split()[0], description), table=table) == [meaning]
+
+
+@pytest.mark.parametrize("description", ["nome della sala", "nome do setor"])
+def test_the_name_of_a_thing_is_no_first_name(description):
+    assert meanings(("nome", description), ("cognome", "cognome"))[0] is None
+
+
+@pytest.mark.parametrize("description", ["nome", "nome della persona", "nome dell'alunno", "nome do cliente"])
+def test_the_name_of_a_person_is_a_first_name(description):
+    assert "first name" in meanings(("nome", description), ("cognome", "cognome"))[0]

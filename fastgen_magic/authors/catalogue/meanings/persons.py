@@ -10,10 +10,12 @@ from typing import Any
 from fastgen_magic.authors.catalogue.language.phrases import (
     BESIDE,
     JOINING,
+    PEOPLE,
     PREPOSITIONS,
     clause,
     pieces,
     plain,
+    surroundings,
 )
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
@@ -24,6 +26,7 @@ from fastgen_magic.statements.names import are_of_both_sexes
 
 _HEADS_FIRST = ("fr", "es", "pt", "it")
 """Languages in which what stands behind a noun says of which kind it is."""
+_FIRST = ("first name", "first name beside a last name")
 _MOST, _REACH = 4, 12
 """Words of a noun phrase that is a role ("referring doctor"), and letters before one of several words."""
 
@@ -43,8 +46,17 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
     ):
         return choice
     if not _names_another(choice.stated, subject):
-        return choice
+        first = choice.meaning is not None and choice.meaning.name in _FIRST
+        return replace(choice, meaning=None, others=()) if first and _names_a_thing(choice.stated) else choice
     return replace(choice, meaning=meanings()["name of another person"], others=())
+
+
+def _names_a_thing(stated: Stated) -> bool:
+    """Whether a description tells whose name it is, and that is nobody: "nome della sala"."""
+    said = [plain(word) for word in pieces(clause(stated.field.description))]
+    named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in phrases_of("names")), 0)
+    whose = surroundings(said[named:])
+    return bool(named and whose) and PEOPLE.isdisjoint(whose)
 
 
 def _names_another(stated: Stated, subject: Collection[str]) -> bool:
