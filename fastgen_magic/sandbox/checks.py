@@ -1,6 +1,7 @@
 """What a user states about a field, as checks that its drawn column has to pass; they travel as JSON."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self, get_args
@@ -115,7 +116,12 @@ def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
     if stated.pattern is not None:
         spare, told = _spare(stated, stated.pattern) if distinct else 0, stated.admitted
         said = stated.field.description if stated.field.pattern is None else ""
-        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare, "described": said})
+        data = {"pattern": told, "spare": spare, "described": said}
+        if (
+            told and distinct and said and stated.examples
+        ):  # an example does not say how many there are: they may grow
+            data["pattern"] = re.sub(r"\\d\{(\d+)\}", r"\\d{\1,}", told)
+        yield Check("pattern", f"the pattern {told}", data)
     if stated.format is not None and stated.format not in STANDARDS:
         spare = _spare(stated, template_pattern(stated.format)) if distinct else 0
         yield Check("format", f"the form {stated.format}", {"format": stated.format, "spare": spare})

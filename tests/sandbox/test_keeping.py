@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -151,6 +152,14 @@ def test_a_pattern_of_words_spares_a_value_that_they_name():
     (check,) = checks_of(Stated(words, pattern=r"CMP-\d\d"))
     assert broken("x", check, pd.Series(["CMP-12", "DMSO", None]), []) is None
     assert broken("x", check, pd.Series(["CMP-12", "CMP", "12", "other"]), []).rows == 3
+
+
+def test_unique_codes_of_an_example_may_grow_longer():
+    words = Field("x", description="flight such as OS417")
+    stated = Stated(words, pattern=r"[A-Z]{2}\d{3}", examples=("OS417",), unique=True)
+    assert [broken("x", one, pd.Series(["OS417", "OS1417"]), []) for one in checks_of(stated)] == [None]
+    assert broken("x", checks_of(stated)[0], pd.Series(["OS41"]), []).rows == 1
+    assert broken("x", checks_of(replace(stated, unique=False))[0], pd.Series(["OS1417"]), []).rows == 1
 
 
 def field(name, **stated):

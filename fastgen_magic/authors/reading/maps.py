@@ -140,14 +140,17 @@ def _read_code(sheet: Sheet) -> bool:
 
 
 def _is_code(sheet: Sheet, entry: Entry, said: Sequence[Entry]) -> bool:
-    """Whether an entry of a tail speaks of two parents, by their values or by one that it holds.
+    """Whether an entry of a tail speaks of two parents, by their values or by one that it holds, or of an id.
 
     Not where it stands beside the values of some pairs, or of one parent's values, or is made of names.
     """
+    alone = len(said) == 1 and not has_names(entry.name)
+    if alone and entry.said.strip() == OTHERWISE and sheet.waiting and not values_of(sheet.waiting[0]):
+        return sheet.waiting[0].kind == "identifier"
     held = [parent for name in VALUE.findall(entry.name) if (parent := sheet.called(name))]
     if PAIR not in entry.said:
         return bool(held) and (len(said) == 1 or not _holds(held[0], entry))
-    return bool(held) or (len(said) == 1 and not has_names(entry.name))
+    return bool(held) or alone
 
 
 def _read_pairs(sheet: Sheet) -> bool:

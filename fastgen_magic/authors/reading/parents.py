@@ -203,7 +203,16 @@ def keys_named(parent: PlannedField, text: str) -> tuple[Value, ...]:
 def pairs_named(
     first: PlannedField, second: PlannedField, text: str
 ) -> tuple[tuple[Value, ...], tuple[Value, ...]] | None:
-    """The keys of two parents that "Home & <30" stands for, None if it does not."""
+    """The keys of two parents that "Home & <30" stands for, None if it does not.
+
+    "Home & <30; Office & <30" are those of both: several values of the one beside the same of the other.
+    """
+    parts = [part.strip() for part in text.split(";")]
+    if len(parts) > 1 and all(PAIR in part for part in parts):
+        pairs = [pairs_named(first, second, part) for part in parts]
+        known = [pair for pair in pairs if pair is not None]
+        alike = len(known) == len(pairs) and len({beside for _, beside in known}) == 1
+        return (tuple(key for keys, _ in known for key in keys), known[0][1]) if alike else None
     for match in re.finditer(re.escape(PAIR), text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         keys = keys_named(first, left), keys_named(second, right)

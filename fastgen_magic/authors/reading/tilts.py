@@ -67,7 +67,15 @@ def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
         return [entry]
     if not keys_named(parent, text):
         return [entry]
+    if len(tilts) == 1 and _names_all(sheet, tilts[0][0]):  # "yes; no 1.5" leans to no
+        tilts = [(tilts[0][0].rpartition(";")[2].strip(), tilts[0][1])]
     return [replace(entry, name=f"{who}:{text}:{own}", said=f"{tilt:g}") for own, tilt in tilts]
+
+
+def _names_all(sheet: Sheet, values: str) -> bool:
+    """Whether values between semicolons are all that the field has: one factor for all is none."""
+    named_ones = {value.strip() for value in values.split(";")}
+    return len(named_ones) > 1 and {str(value) for value, _ in sheet.categories} <= named_ones
 
 
 def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Value, float]]:

@@ -1,5 +1,7 @@
 """Fields as lists of texts, and what a plan may say without a repair."""
 
+import pytest
+
 from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.pipeline import run
@@ -130,3 +132,32 @@ def test_answers_in_another_language_and_times_past_midnight_are_understood(serv
     assert frame["why"].notna().equals(frame["back"])
     late = frame["slept"][frame["to_bed"].str.startswith("0")].mean()
     assert late + 1 < frame["slept"][frame["to_bed"].str.startswith("21")].mean()
+
+
+def test_pairs_of_a_row_leans_of_all_values_and_codes_of_an_id_are_understood(server):
+    plane = planned("plane", "categorical", law="weights", data=["A=.4", "B=.3", "C=.3"])
+    sort = planned("sort", "categorical", law="weights", data=["work=.5", "fun=.5"])
+    fare = planned(
+        "fare", "categorical", law="table", parents=["plane", "sort"],
+        data=["A & work; B & work=low .2; high .8", "A & *=low", "*=low .9; high .1"],
+    )  # fmt: skip
+    leaning = ["yes=.8", "no=.2", "fare:high=yes; no 3"]
+    seen = planned("seen", "categorical", law="weights", parents=["fare"], data=leaning)
+    member = planned("_member", "identifier", law="repeats", data=["mean=3", "spread=.5"])
+    card = planned("card", "identifier", law="map", parents=["_member"], data=["~#########=*"])
+    server.script = [plan(plane, sort, fare, seen, member, card)]
+    lines = [
+        "plane: A, B or C",
+        "sort: work or fun",
+        "fare: high or low",
+        "seen: yes or no",
+        "card: 9 digits",
+    ]
+    frame = run(read_text("\n".join(lines), "t"), ClaudeAuthor(), fallback=fallback()).table.draw(3_000, 1)
+    assert asked(server) == ["plan"]
+    high = (frame["fare"] == "high").groupby([frame["plane"], frame["sort"]]).mean()
+    assert [high["A", "work"], high["B", "work"], high["A", "fun"]] == pytest.approx([0.8, 0.8, 0], abs=0.06)
+    assert high["C", "work"] == pytest.approx(0.1, abs=0.05)
+    unseen = (frame["seen"] == "no").groupby(frame["fare"]).mean()
+    assert unseen["high"] > 1.5 * unseen["low"]
+    assert frame["card"].value_counts().mean() == pytest.approx(3, abs=0.3)
