@@ -68,7 +68,8 @@ def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
     order = stated.ordered_by
     if reply.law.strip().lower() not in ("key", "sequence") or not order:
         return reply
-    return _with(reply, reply.law, [*reply.data, f"by={order}"], [*reply.parents, order])
+    data = [entry for entry in reply.data if not entry.startswith("by=")]
+    return _with(reply, reply.law, [*data, f"by={order}"], [*reply.parents, order])
 
 
 def _behind(gap: Order) -> tuple[str, list[str], list[str]]:

@@ -13,6 +13,9 @@ def in_order(board: Board) -> None:
         if board.fields[order].kind in ("numerical", "datetime") and name not in board.parents(order):
             draw = Draw("key_in_order", draw.data, inputs=(order,))
             board.bind(name, draw, f"It counts up in the order of {order}.", "order", again=True)
+        else:
+            why = f"is not in the order of {order}, as is stated: that has none, or goes by it"
+            board.fields[name] = board.fields[name].but(mended=why)
 
 
 def places(board: Board) -> None:
