@@ -213,7 +213,8 @@ def add_gap(
     ends = [None if end is None else np.multiply(end, seconds_in(unit)) for end in (low, high)]
     gap = draw_lognormal(rng, len(start), median, sigma, low=low, high=high)
     gap = tie(gap, rng, follow, within) if follow else gap
-    values = moved_by(counted_from(start, unit, by_day), gap, unit, by_day)
+    start = counted_from(start, unit, by_day)
+    values = moved_by(start, gap, unit, by_day)
     values = on_weekdays(values, rng, start, weekend, weekdays, *ends)
     return values if hours is None else at_hours(values, rng, start, hours)
 

@@ -91,17 +91,20 @@ class Language:
 def language(code: str) -> Language:
     """The language of a code of `CODES`, or "und", which is any other.
 
-    English words that are small words of the language stay out: "le" is no sign in French, "na" no gap in
-    Portuguese.
+    English words, and units, that are small words of the language stay out: "le" is no sign in French, "na"
+    no gap and "um" no micrometre in Portuguese.
     """
     own, english = _file(f"languages/{code}.yaml"), _file("languages/en.yaml")
-    exact = _file("exact_units.yaml")
-    units = {unit: tuple(map(str, spelt)) for unit, spelt in {**_file("units.yaml"), **exact}.items()}
-    for unit, spelt in own.get("units", {}).items():
-        units[unit] = (*units.get(unit, ()), *map(str, spelt))
     names = {**english["words"], **own["words"]}
     joints = (word for name in _JOINTS for word in own["words"].get(name, ()))
     small = {*own["known_by"], *own["numbers"], *joints} if code != "und" else {*own["known_by"]}
+    exact = _file("exact_units.yaml")
+    units = {
+        unit: tuple(one for one in map(str, spelt) if code == "en" or one not in small)
+        for unit, spelt in {**_file("units.yaml"), **exact}.items()
+    }
+    for unit, spelt in own.get("units", {}).items():
+        units[unit] = (*units.get(unit, ()), *map(str, spelt))
     words = {}
     for name in names:
         behind = (word for word in english["words"].get(name, ()) if name in _JOINTS or word not in small)

@@ -320,6 +320,12 @@ def test_a_gap_is_not_left_for_a_day_of_the_week(rng):
     assert ((none - start).dt.days == 1).all()  # there is no room
 
 
+def test_a_day_that_moves_to_another_one_counts_from_the_day_of_its_start(rng):
+    thursday = np.full(2_000, np.datetime64("2024-01-04T15:00", "s"))
+    after = pd.Series(add_gap(rng, thursday, 1.5, 0.5, low=1, high=2, by_day=True, weekdays={6: 0}))
+    assert set(after) == {pd.Timestamp("2024-01-05")}
+
+
 def test_no_value_passes_the_last_day_for_its_day_of_the_week(rng):
     start = pd.Series(pd.to_datetime(["2024-12-20"] * 50))
     sunday = pd.Series(pd.to_datetime(["2024-12-29"] * 50))

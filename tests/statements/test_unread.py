@@ -241,3 +241,7 @@ def test_a_list_that_nothing_closes_is_told_whole(text, words):
     stated = read(text)
     assert stated.values == ()
     assert words in stated.unread
+
+
+def test_a_noun_that_is_spelled_as_days_of_the_week_is_not_told():
+    assert read("Art der Montage, Anzahl der Montagen").unread == ()

@@ -149,6 +149,7 @@ def _hold_gap(sheet: Sheet, stated: Stated, start: PlannedField) -> None:
     """The gap as stated, "1 to 12 days after the order"; it leads to a day where the field has days alone."""
     if stated.temporal == "date" and start.kind == "datetime":
         sheet.data["by_day"] = True
+        sheet.data.pop("hours", None)  # a day has none
     for order in (one for one in stated.orders if one.field == start.name and one.operator[0] == ">"):
         size = seconds_in(order.unit) / seconds_in(str(sheet.data.get("unit", "days"))) if order.unit else 1.0
         ends = {"low": (order.low, max), "high": (order.high, min)}

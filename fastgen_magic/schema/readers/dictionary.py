@@ -16,10 +16,10 @@ _YES, _NO, _NOTHING = (frozenset(WORDS[key]) for key in ("agreed", "denied", "no
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
-# "1 Primary": whether that is a code with its label or so many of something, the forms of words know.
 _IS_WORDS = re.compile(r"^-?\d{1,2} \(|(?<![^\W_])[A-Z]-[A-Z](?![^\W_])")
 """What forms of words know as well: a code with its label in brackets, a range of letters."""
 _LED_BY_CODE = re.compile(r"\d{1,2} [^\W\d]")
+"""Whether "1 Primary" is a code with its label or so many of something, forms of words know."""
 # Marks of HTML; "<feature>" in a name is none.
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|center|code|div|em|font|h\d|hr|i|img|label|li|ol|p|pre|small|span|strong|sub|sup"

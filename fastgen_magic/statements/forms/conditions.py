@@ -143,10 +143,11 @@ def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Conditio
 def _find_bare(context: Context) -> Iterator[Found]:
     """A condition without a verb: "only for grade 5 or 6", "only with grades above 3", "only from age 7"."""
     spoken = context.language
-    for match in spoken.pattern(r"(?:(?P<from>{only_from})|{only_for}|{only_in}) ").finditer(context.text):
+    only = r"(?P<not>(?<!\w){not} )?(?:(?P<from>{only_from})|{only_for}|{only_in}) "
+    for match in spoken.pattern(only).finditer(context.text):
         named = (find(context, match.end()) for find in (mentioned, by_stem, headed))
         other = next(filter(None, named), None)
-        if other is None or other.field == context.field.name:
+        if other is None or other.field == context.field.name or match["not"]:
             continue
         found = comparison_at(context, other.field, other.end) or _valued(context, other, match["from"])
         if found is not None:
@@ -166,15 +167,18 @@ def _valued(context: Context, other: Mention, since: str | None) -> tuple[Condit
         if joined is None:
             break
         place = joined.end()
-    closed = spoken.pattern(r"(?: (?:{from_on}))?(?=~(?:$|[,;()\x00]|[.](?:\s|$)))").match(context.text, end)
+    closed = spoken.pattern(_CLOSED).match(context.text, end)
+    since = since or (closed and closed["on"])
     number = len(values) == 1 and isinstance(values[0], int | float)
     if not values or closed is None or (since and not number):
         return None
     return Condition(other.field, ">=" if since else "=", tuple(values)), closed.end()
 
 
-_BARE = r"(?-i:[-+]?\d[\d.]{0,9}|[A-ZÄÖÜ][\w-]{0,30})"
+_BARE = r"(?-i:[-+]?\d[\d.]{0,9}|(?![a-zß-ÿœ])[^\W\d_][\w-]{0,30})"
 """A value as it stands in a sentence: a number, or a name with a capital."""
+_CLOSED = r"(?: (?P<on>{from_on}))?(?=~(?:$|[;()\x00]|,(?![^,;.()\x00]* {or} )|[.](?:\s|$)))"
+"""The end of the values; not before more of them, "Open, paid or closed"."""
 
 FORMS = (
     _conditions(

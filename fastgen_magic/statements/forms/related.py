@@ -153,7 +153,7 @@ def _day_of(context: Context) -> Iterator[Found]:
         r"^~(?:{article} )?(?:{day_word}|{date_words}) (?:{of}(?: {article})?|{article})(?: |(?<='))"
     ).match(context.text)
     other = mentioned(context, day.end(), moment="rather") if day else None
-    ends = spoken.pattern(r"~(?:$|[,;.(])").match(context.text, other.end) if other else None
+    ends = spoken.pattern(r"~(?:$|[;.(]|,(?!~\d))").match(context.text, other.end) if other else None
     if day and other and ends and is_temporal(other.field, context.names):
         named = plain(context.text[day.end() : other.end])
         known = any(len(word) > 3 and word[:4] in named for word in plain(other.field).split())

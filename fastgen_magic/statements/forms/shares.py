@@ -13,7 +13,7 @@ from fastgen_magic.statements.places import begins_clause, sentences
 from fastgen_magic.statements.portions import VAGUE, Portion
 
 _BEHIND = (
-    r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} |{before_share} )?)"
+    r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} )?)"
     r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))(?: (?:{of} )?(?:{rows}))?~\)?"
 )
 _BEFORE = (

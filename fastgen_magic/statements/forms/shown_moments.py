@@ -34,13 +34,13 @@ def _shown(match: re.Match[str], context: Context) -> Facts | None:
     """What the first one says; nothing of codes, and nothing of scores and ratios with a colon."""
     text, said = match["shown"], f"{plain(context.field.name)} {context.written[: match.start()]}"
     spoken = context.language
-    if (years := _seasons(text)) and not spoken.pattern(r"(?<!\w){part_month}(?!\w)").search(said):
-        return {"values": tuple((one, "") for one in years), "kind": "categorical"}
     other = spoken.pattern(r"(?<!\w)(?:{no_clock}|{mark_word})(?!\w)") if ":" in text else None
     if day := _DAY_FIRST.fullmatch(text):
         return _day_first(day, match, context)
     if is_code(context) or (other and other.search(said)):
         return None
+    if (years := _seasons(text)) and not spoken.pattern(r"(?<!\w){part_month}(?!\w)").search(said):
+        return {"values": tuple((one, "") for one in years), "kind": "categorical"}
     found = ((re.fullmatch(pattern, text), form) for pattern, form in _TEMPLATES)
     form = next((form.format(*one.groups()[:1]) for one, form in found if one), "")
     return {**moment_of(form), "examples": (text,)} if form else None

@@ -172,7 +172,10 @@ FORMS = (
     Form(
         "unit that is a word",
         "the unit of measure, of which the word alone says nothing: pressure in bar",
-        pattern=r"{in_unit} (?P<u>{worded_unit})(?=~(?:$|[,;:.)(\x00]|{between} |{at_least} |{at_most} ))",
+        pattern=(
+            r"{in_unit} (?P<u>{worded_unit})"
+            r"(?=~(?:$|[;:.)(\x00]|,(?![^\d,;.()\x00]*(?:,| {or} ))|{between} |{at_least} |{at_most} ))"
+        ),
         read=_word,
     ),
     Form(
