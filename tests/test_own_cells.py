@@ -88,6 +88,19 @@ def test_a_failing_sampler_of_the_users_is_named_and_changes_nothing(shell):
     assert outcome.success, text
 
 
+def test_a_samplers_cell_that_runs_before_the_magic_needs_no_other_cell(kernel_shell):
+    tuned = "def customers_age(n, rng, *, mean=30, sd=2):\n    return np.rint(draw_bell(rng, n, mean, sd))\n"
+    for cell in (tuned, "def customers_churned(n, rng):\n    return np.ones(n, dtype=int)\n"):
+        run(kernel_shell, cell)
+    outcome, text = run(kernel_shell, CELL)
+    assert outcome.success, text
+    assert "Kept as you changed it: age, churned." in text
+    assert kernel_shell.user_ns["customers"]["age"].mean() == pytest.approx(30, abs=1)
+    again = kernel_shell.user_ns["make_customers"](200, 7)
+    pd.testing.assert_frame_equal(again, kernel_shell.user_ns["customers"])
+    assert run(kernel_shell, CELL)[0].success
+
+
 def test_a_renamed_table_keeps_edits(shell):
     run(shell, EDITED)
     run(shell, CELL)

@@ -16,7 +16,7 @@ from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, run_source
+from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, assembly, run_source
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
@@ -84,7 +84,9 @@ def prepare(
     dirt = dirt_cells(result.plan, seed)
     own_dirt = dirt is not None and _own_dirt(dirt, namespace, replaceable)
     sources |= _dirt_sources(name, dirt, own=own_dirt)
+    users = [one.function_name for one in own.values()] + ([dirt.name] if dirt and own_dirt else [])
     scratch, soiled = dict(namespace), {}
+    scratch |= _at_home(namespace, users, scratch)
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
@@ -100,6 +102,19 @@ def prepare(
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     return Prepared(name, frame, sources, tuple(own), _tuned(result.table, own), soiled, own_dirt)
+
+
+def _at_home(namespace: Mapping[str, Any], names: Collection[str], home: dict[str, Any]) -> dict[str, Any]:
+    """The user's functions of these names, with their globals looked up in `home`.
+
+    A cell that was run before the magic has no imports in the namespace yet: they come with the table.
+    """
+    found = {name: namespace[name] for name in names}
+    return {
+        name: assembly.in_reach_of_orders(one, home)
+        for name, one in found.items()
+        if getattr(one, "__globals__", None) is namespace
+    }
 
 
 def _sources(table: Table, laws: str, kept: Collection[str]) -> dict[str, str]:

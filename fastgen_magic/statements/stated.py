@@ -170,6 +170,11 @@ class Stated(Details):
         }
 
     @property
+    def ordered_by(self) -> str:
+        """The field in the order of which its running key counts up; "" for none."""
+        return next((one.field for one in self.follows if one.up and one.value is None), "")
+
+    @property
     def blank(self) -> float:
         """Share of missing values: as stated, 0.8 of what is mostly missing, 0 where nothing is said."""
         return (_MOSTLY if self.mostly_missing else 0.0) if self.missing is None else self.missing

@@ -68,6 +68,13 @@ def test_a_function_of_the_users_own_that_breaks_gives_one_line(kernel_shell):
     assert len(kernel_shell.user_ns["customers_dirty"]) == 50
 
 
+def test_the_users_own_function_may_run_before_the_magic(kernel_shell):
+    run(kernel_shell, OWN)
+    outcome, text = run(kernel_shell, CELL)
+    assert outcome.success, text
+    assert set(kernel_shell.user_ns["customers_changes"]["sort"]) == {"outlier"}
+
+
 def test_tables_whose_names_would_meet_are_refused(kernel_shell):
     run(kernel_shell, CELL)
     _, text = run(kernel_shell, "%%fastgen customers_dirty\nage: age in years")

@@ -65,10 +65,11 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
 
 def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
     """A running key that counts up in the order of another field, as is stated."""
-    orders = [one.field for one in stated.follows if one.up and one.value is None]
-    if reply.law.strip().lower() not in ("key", "sequence") or not orders:
+    order = stated.ordered_by
+    if reply.law.strip().lower() not in ("key", "sequence") or not order:
         return reply
-    return _with(reply, reply.law, [*reply.data, f"by={orders[0]}"], [*reply.parents, orders[0]])
+    data = [entry for entry in reply.data if not entry.startswith("by=")]
+    return _with(reply, reply.law, [*data, f"by={order}"], [*reply.parents, order])
 
 
 def _behind(gap: Order) -> tuple[str, list[str], list[str]]:

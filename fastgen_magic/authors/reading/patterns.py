@@ -43,18 +43,21 @@ def read_sequence(sheet: Sheet) -> None:
 
 def read_order(sheet: Sheet) -> None:
     """A column in whose order running keys rise, "by=ordered_on", or a parent "ordered_on|1"."""
-    said = sheet.take("by") if sheet.law.name in ("key", "sequence") else None
+    if sheet.law.name not in ("key", "sequence"):
+        return
+    said, stated = sheet.take("by"), sheet.planned.stated
     firm = {tie.parent for tie in sheet.planned.dependences if (tie.correlation or 0) >= _FIRM}
-    order = (
-        sheet.called(said.said) if said else next((one for one in sheet.waiting if one.name in firm), None)
-    )
-    if said and (order is None or not ordered(order)):
-        sheet.complain(
-            said, f"name a parent of numbers or dates: {', '.join(one.name for one in sheet.parents)}"
-        )
-    elif order is not None and ordered(order) and sheet.law.name in ("key", "sequence"):
+    found = [one for one in sheet.waiting if one.name in firm and ordered(one)]
+    order = sheet.called(said.said) if said else next(iter(found), None)
+    if order is not None and ordered(order):
         sheet.law = law_named("key_in_order")
         sheet.feed([order])
+    elif order is not None and stated is not None and stated.ordered_by == order.name:
+        sheet.waiting = [one for one in sheet.waiting if one is not order]
+        sheet.notes.append(f"is not in the order of {order.name}, as is stated: that has none")
+    elif said:
+        named = ", ".join(one.name for one in sheet.parents)
+        sheet.complain(said, f"name a parent of numbers or dates: {named}")
 
 
 def _is_pattern(text: str) -> bool:

@@ -109,12 +109,16 @@ def _is_shared(item: Item, context: Context, whole: bool = False) -> bool:
 
 def _closes_without_share(items: list[Item], text: str, context: Context) -> bool:
     """Whether the last of a list that "or" closes have no share: "card (70 %), cash (20 %) or cheque"."""
-    if not 1 <= len(items) <= 3 or any(item.share is not None or item.words > 2 for item in items):
+    if not 1 <= len(items) <= 3 or any(item.share is not None for item in items):
         return False
-    joint = context.language.pattern(
-        r"\s(?:{or}|/)\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$"
-    ).search(text)
-    return joint is not None and all(is_category(item, context) for item in items)
+    others = context.language.pattern(r"{other_words}(?: [^\W\d]+){1,4}")  # "other towns of the county"
+    if len(items) == 1 and others.fullmatch(items[0].text):
+        return True
+    joint = context.language.pattern(r"\s{or}\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$").search(
+        text
+    )
+    short = all(item.words <= 2 and is_category(item, context) for item in items)
+    return joint is not None and short
 
 
 def _fill_up(items: list[Item], run: list[int], stop: int, context: Context) -> bool:

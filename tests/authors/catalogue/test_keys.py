@@ -169,3 +169,11 @@ def test_keys_count_up_in_the_order_of_a_date(words):
     table = drawn(f"invoice_no: {words}\ninvoice_date: date of the invoice", "invoices")
     assert table["invoice_no"].is_unique
     assert table.sort_values("invoice_no")["invoice_date"].is_monotonic_increasing
+
+
+def test_a_key_in_the_order_of_what_has_none_is_told():
+    plan = plan_of(
+        "run_no: unique number, numbered in the order of machine\nmachine: machine A, B or C", "runs"
+    )
+    (number, _) = plan.fields
+    assert "is not in the order of machine" in number.mended

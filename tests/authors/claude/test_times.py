@@ -101,3 +101,16 @@ def test_keys_count_up_in_the_order_of_a_date(server, words, parents, data):
     frame = made.table.draw(2000, 3)
     assert frame["number"].is_unique
     assert frame.sort_values("number")["issued_on"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("data", [[], ["by=machine"]])
+def test_keys_in_the_order_of_what_has_none_count_up_by_themselves(server, data):
+    number = planned("number", "identifier", law="key", data=["R-####", *data])
+    machine = planned("machine", "categorical", law="weights", data=["Lathe=.6", "Drill=.4"])
+    server.script = [plan(number | {"facts": "unique"}, machine)] * 3
+    text = "number: run number, numbered in the order of machine\nmachine: name of the machine"
+    made = run(read_text(text, "runs"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    assert made.table.draw(100, 3)["number"].is_monotonic_increasing
+    told = {one.planned.name: one.planned.mended for one in made.written}
+    assert "is not in the order of machine" in told["number"]

@@ -214,14 +214,9 @@ class Board:
 
     def _on_its_days(self, name: str, draw: Draw) -> Draw:
         """A gap that leads to the stated days of the week alone."""
-        closed = (
-            self.stated(name).closed if name in self.choices and draw.law in ("gap", "gap_between") else {}
-        )
-        return (
-            replace(draw, data={**draw.data, "weekdays": closed["weekdays"]})
-            if "weekdays" in closed
-            else draw
-        )
+        follows = name in self.choices and draw.law in ("gap", "gap_between")
+        days = self.stated(name).closed.get("weekdays") if follows else None
+        return replace(draw, data={**draw.data, "weekdays": days}) if days else draw
 
     def _may_last(self, name: str, draw: Draw) -> bool:
         """Whether an event that is none to come could lie in the future after so long a gap."""

@@ -7,16 +7,15 @@ from fastgen_magic.authors.plan import Draw
 def in_order(board: Board) -> None:
     """Running keys that count up in the order of another field, as is stated."""
     for name in board.choices:
-        draw, orders = (
-            board.draw(name),
-            [one for one in board.stated(name).follows if one.up and not one.value],
-        )
-        if draw.law not in ("key", "sequence") or not orders or orders[0].field not in board.fields:
+        draw, order = board.draw(name), board.stated(name).ordered_by
+        if draw.law not in ("key", "sequence") or order not in board.fields:
             continue
-        order = orders[0].field
         if board.fields[order].kind in ("numerical", "datetime") and name not in board.parents(order):
             draw = Draw("key_in_order", draw.data, inputs=(order,))
             board.bind(name, draw, f"It counts up in the order of {order}.", "order", again=True)
+        else:
+            why = f"is not in the order of {order}, as is stated: that has none, or goes by it"
+            board.fields[name] = board.fields[name].but(mended=why)
 
 
 def places(board: Board) -> None:
