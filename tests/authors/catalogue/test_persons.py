@@ -83,3 +83,9 @@ def test_the_name_of_a_thing_is_no_first_name(description):
 @pytest.mark.parametrize("description", ["nome", "nome della persona", "nome dell'alunno", "nome do cliente"])
 def test_the_name_of_a_person_is_a_first_name(description):
     assert "first name" in meanings(("nome", description), ("cognome", "cognome"))[0]
+
+
+def test_a_bare_name_among_what_people_have_is_a_person_s():
+    assert meanings(("age",), ("name",), ("city",), table="t")[1] == "name of a person"
+    assert meanings(("name", "name of the pupil"), ("city", "city"), table="t")[0] == "name of a person"
+    assert meanings(("name", "name of the patient group"), table="t")[0] != "name of a person"

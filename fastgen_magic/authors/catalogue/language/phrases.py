@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.packaged import read_data
+from fastgen_magic.statements.language import language_of
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(
@@ -125,14 +126,12 @@ def in_plain_words(description: str) -> str:
     for asked, named in _asked():
         if match := asked.match(description):
             return f"{named} {match['what']}{description[match.end() :]}"
-    return _OR_SO.sub(r"\g<one>", _HOW_IT_CAME.sub("", description, count=1), count=1)
+    text = _HOW_IT_CAME.sub("", description, count=1)
+    or_so = language_of(text).pattern(_OR_SO).match(text)
+    return f"{or_so['one']}{text[or_so.end() :]}" if or_so else text
 
 
-_OR_SO = re.compile(
-    r"^(?P<one>(?:(?:the|der|die|das|le|la|el|lo|il|o|a) )?[^\W\d_]+) (?:or|oder|ou|o) [^\W\d_]+"
-    r"(?= (?:of|der|des|de|del|di|da|do)\b)",
-    re.IGNORECASE,
-)
+_OR_SO = r"(?P<one>(?:{article} )?[^\W\d_]+) {or} [^\W\d_]+(?= (?:{of})(?!\w))"
 """Two words for one thing, of which the first names it: "country or area of birth"."""
 
 

@@ -46,17 +46,20 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
     ):
         return choice
     if not _names_another(choice.stated, subject):
+        whose = _whose_name(choice.stated)
+        if choice.meaning is None and not PEOPLE.isdisjoint(whose[-1:]):
+            return replace(choice, meaning=meanings()["name of a person"], others=())
         first = choice.meaning is not None and choice.meaning.name in _FIRST
-        return replace(choice, meaning=None, others=()) if first and _names_a_thing(choice.stated) else choice
+        thing = first and whose and PEOPLE.isdisjoint(surroundings(whose))
+        return replace(choice, meaning=None, others=()) if thing else choice
     return replace(choice, meaning=meanings()["name of another person"], others=())
 
 
-def _names_a_thing(stated: Stated) -> bool:
-    """Whether a description tells whose name it is, and that is nobody: "nome della sala"."""
+def _whose_name(stated: Stated) -> list[str]:
+    """Words for whose name a description tells: of "nome della sala" the room."""
     said = [plain(word) for word in pieces(clause(stated.field.description))]
     named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in phrases_of("names")), 0)
-    whose = surroundings(said[named:])
-    return bool(named and whose) and PEOPLE.isdisjoint(whose)
+    return [word for word in said[named:] if word not in JOINING] if named else []
 
 
 def _names_another(stated: Stated, subject: Collection[str]) -> bool:
