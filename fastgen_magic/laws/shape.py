@@ -110,6 +110,7 @@ def copy_some(values, rng, parent, share):
 
     share: 0 to 1.
     """
+    refuse_outside(0, 1, same=share)
     return taken_over(values, rng.random(len(values)) < share, parent)
 
 
@@ -167,6 +168,7 @@ def missing_together(values, rng, share, gaps, together=1):
     it is lowest lack their values first. together: share of the rows where it decides, 0 to 1; in the
     others chance does.
     """
+    refuse_outside(0, 1, missing=share)
     place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
     chance = rng.random((2, len(values)))
     return blank_out(values, np.where(chance[0] < together, place, chance[1]) < share)

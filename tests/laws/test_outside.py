@@ -41,3 +41,19 @@ def test_a_number_outside_of_its_domain_is_refused_by_its_name(law, name, value)
     with pytest.raises(ValueError, match=rf"\b{name} (is )?{value}") as caught:
         law.function(**given | {name: value})
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("missing", "leave_missing(np.ones(20), rng, {value})"),
+        ("missing", "missing_together(np.ones(20), rng, {value}, rng.random(20))"),
+        ("same", "copy_some(np.ones(20), rng, np.arange(20), {value})"),
+    ],
+)
+def test_a_share_of_rows_is_refused_by_the_name_that_cells_give_it(name, call):
+    names = GIVEN | FUNCTIONS | {"rng": np.random.default_rng(1)}
+    assert len(eval(call.format(value=0.5), names)) == 20
+    for value in (-0.5, 1.5, "np.array([0.5] * 19 + [1.5])"):
+        with pytest.raises(ValueError, match=rf"^{name} is -?[01].5; a number from 0 to 1 is needed$"):
+            eval(call.format(value=value), names)

@@ -17,6 +17,7 @@ def near_place(rng, name, degrees, spread=0.03, decimals=4):
     name: column of cities, regions or countries. degrees: name -> degrees; "*" for all others, else they
     are missing. spread: standard deviation in degrees; 0.03 are 3 km. decimals: that are kept.
     """
+    refuse_outside(0, np.inf, spread=spread)
     middle = pd.Series(name).astype("str").map(degrees).to_numpy("float64", na_value=np.nan)
     middle = np.where(np.isnan(middle), degrees.get("*", np.nan), middle)
     return np.round(middle + spread * np.clip(rng.standard_normal(len(middle)), -3, 3), decimals)
