@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
-from fastgen_magic.statements.items import items_of
+from fastgen_magic.statements.forms.shares import without_rest
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.places import are_counted, has_parts
 
 
@@ -25,10 +27,18 @@ def find_bracketed(context: Context) -> Iterator[Found]:
         inner = context.text[start:stop]
         begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
         inner = context.text[begin : min(stop, begin + 6_000)]
-        items = items_of(inner, context.language)
+        items = _named(items_of(inner, context.language), context)
         if are_categories(items, context) and are_worth_a_slash(inner.strip(" .:,-"), items, context):
-            facts = listed(as_written(items, begin, stop, context), context)
+            facts = listed(_named(as_written(items, begin, stop, context), context), context)
             yield Found(begin - (begin == start), stop + (stop == end), facts)
+
+
+def _named(items: list[Item], context: Context) -> list[Item]:
+    """The items; beside shares what "else B" names is B, with the share that is left."""
+    if all(item.share is None for item in items):
+        return items
+    named = [without_rest(item, context) for item in items]
+    return [replace(one, label="") if one.label == "rest" else one for one in named]
 
 
 def _lists_parts(start: int, context: Context) -> bool:

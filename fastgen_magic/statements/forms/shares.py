@@ -33,7 +33,7 @@ def find_shared(context: Context) -> Iterator[Found]:
         outside = opened.count("(") <= opened.count(")")
         begin = start + colon.end() if colon and outside else start
         listed_ = items_of(text[begin:end].strip(" ."), language)
-        items = [_without_rest(_in_words(item, context), context) for item in listed_]
+        items = [without_rest(_in_words(item, context), context) for item in listed_]
         run = [place for place, item in enumerate(items) if item.share is not None]
         if not run or run[-1] - run[0] >= len(items):
             continue
@@ -114,9 +114,9 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     others = context.language.pattern(r"{other_words}(?: [^\W\d]+){1,4}")  # "other towns of the county"
     if len(items) == 1 and others.fullmatch(items[0].text):
         return True
-    joint = context.language.pattern(r"\s{or}\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$").search(
-        text
-    )
+    joint = context.language.pattern(
+        r"\s(?:{or}|/)\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$"
+    ).search(text)
     short = all(item.words <= 2 and is_category(item, context) for item in items)
     return joint is not None and short
 
@@ -136,7 +136,7 @@ def _are_of_rest(items: list[Item], stop: int, context: Context) -> bool:
     return items[stop - 1].label == "rest" and bool(more) and short
 
 
-def _without_rest(item: Item, context: Context) -> Item:
+def without_rest(item: Item, context: Context) -> Item:
     """What "else B", "the rest B" and "B (the rest)" name is B, with the share that is left."""
     most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
     if item.share is not None:
@@ -219,9 +219,9 @@ def find_vague(context: Context) -> Iterator[Found]:
             continue
         bare_ = (otherwise.sub("", part) for part in pieces(text[begin:end].strip(" ."), language))
         parts = [(part, said.fullmatch(part)) for part in bare_]
-        items = [
-            Item(match["item"]) if match else _spoken(part, context) or Item(part) for part, match in parts
-        ]
+        items = [_spoken(part, context) or Item(match["item"] if match else part) for part, match in parts]
+        if items[0].share is not None:  # a figure, and no word alone: the other forms
+            continue
         vague = sum(
             match is not None or item.share is not None for item, (_, match) in zip(items, parts, strict=True)
         )
@@ -242,7 +242,11 @@ def _in_words(item: Item, context: Context) -> Item:
 
 
 def _spoken(part: str, context: Context) -> Item | None:
-    """An item with the share before or behind it, None as its share where it is the rest."""
+    """An item with the share before or behind it, None as its share where it is the rest.
+
+    A number says more than the word before it: "mostly tea (two thirds)" is tea.
+    """
+    part = context.language.pattern(r"^(?:{mostly}|{mainly}) (?=[^\W\d])").sub("", part)
     for template in (_BEFORE, _BEHIND):
         match = context.language.pattern(template).fullmatch(part)
         share = share_of(match["share"], context.language) if match and match["share"] else None
