@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.amounts import at_fault, draw_bell
+from fastgen_magic.laws.amounts import at_fault, draw_bell, refuse_outside
 
 
 def as_whole(values):
@@ -141,6 +141,7 @@ def leave_missing(values, rng, share, where=None):
 
     share: 0 to 1, of all rows or of those that `where` marks (a boolean column).
     """
+    refuse_outside(0, 1, missing=share)
     gone = rng.random(len(values)) < share
     if where is not None:
         gone &= pd.array(where, dtype="boolean").to_numpy("bool", na_value=False)
@@ -177,6 +178,7 @@ def add_noise(values, rng, noise=0, error=0):
     noise: its standard deviation as a share of the values' own one. error: the same as a share of each value,
     by a log-normal factor. 0 leaves them as they are.
     """
+    refuse_outside(0, np.inf, noise=noise, error=error)
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
     if not (noise or error) or not len(numbers):
         return values
@@ -201,4 +203,5 @@ def share_of_rest(rng, n, mean, spread, taken=0, total=1):
     The last part is `remainder_of(total, *parts)`: together they are the whole.
     """
     rest = np.subtract(total, taken)
+    refuse_outside(0, np.inf, spread=spread)
     return rest * draw_bell(rng, n, mean, spread, 0, 1)

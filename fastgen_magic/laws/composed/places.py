@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.categories import draw_names
 from fastgen_magic.laws.composed.texts import join_texts, number_texts
 from fastgen_magic.laws.patterns import draw_pattern
@@ -26,6 +27,7 @@ def draw_house_number(rng, n, median=30, sigma=1.1, high=9999):
 
     median: half of the numbers are below. sigma: spread of the logarithm. high: no number is above.
     """
+    refuse_outside(0, np.inf, median=median, sigma=sigma)
     return np.clip(np.rint(median * np.exp(sigma * rng.standard_normal(n))), 1, high).astype("int64")
 
 
