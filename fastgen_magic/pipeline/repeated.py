@@ -43,6 +43,8 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     owners: dict[str, str] = {}
     for one in plan.fields:
         owner = _owner(one, by_name)
+        if owner and one.draw and one.draw.law == "map" and owner in (*one.draw.by, *one.draw.inputs):
+            continue  # one value for each as it is
         if owner in linked or (owner and _repeats(known[owner], one)):
             owners[one.name] = owner
         elif owner and not _unique(known[owner]):
@@ -116,8 +118,11 @@ def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Co
 
 def _holds_values(owner: PlannedField, stated: Collection[str]) -> bool:
     """Whether an owner is no id but drawn by itself, as a day or a week: it is numbered by its values."""
-    own = owner.name not in stated and owner.kind not in (None, "identifier")
-    return owner.draw is not None and not _listed(owner) and (own or owner.kind == "datetime")
+    if owner.draw is None or _listed(owner):
+        return False
+    planned = owner.draw.law == "weights" and bool(owner.categories)  # its author names them
+    own = (planned or owner.name not in stated) and owner.kind not in (None, "identifier")
+    return own or owner.kind == "datetime"
 
 
 def _step_of(owner: PlannedField) -> float:

@@ -101,6 +101,13 @@ def _closing(text: str) -> int:
     return len(text)
 
 
+_NUMBER = (
+    r"~(?P<n>\d[\d.,]{0,15}(?<=\d)|\d)(?![\w.,]\d)"
+    r"(?: (?:{unit}|{currency})(?= (?:{times}|{plus}|{minus}|{divided_by}|[-+*/×÷]) ))?"
+)
+"""A number, with its unit where the arithmetic goes on: "18 USD times ads"."""
+
+
 def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, bool] | None:
     """A field or a number at a place: how a formula writes it, where it ends, whether it is a field."""
     counted = context.language.pattern(r"~{counted} ").match(context.text, place)
@@ -113,9 +120,7 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
         power = context.language.pattern(r" {squared}(?!\w)").match(context.text, other.end)
         name = in_formula(other.field)
         return (f"{name} ** 2", power.end(), True) if power else (name, other.end, True)
-    number = context.language.pattern(r"~(?P<n>\d[\d.,]{0,15}(?<=\d)|\d)(?![\w.,]\d)").match(
-        context.text, place
-    )
+    number = context.language.pattern(_NUMBER).match(context.text, place)
     amount = amount_of(number["n"], context.language) if number else None
     return (str(amount.number), number.end(), False) if number and amount else None
 

@@ -34,6 +34,8 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
         return None
+    if _are_of_the_others(match, context):
+        return {"typical": (low.number, high.number)}
     falls = context.language.pattern(r"{falling}~$").search(context.text[: match.start()]) is not None
     if low.number > high.number and (
         falls or re.search(r"\d\s*(?:\(|=)", match[0])
@@ -50,6 +52,13 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
             else None
         )
     return {**ends, **opened, **written}
+
+
+def _are_of_the_others(match: re.Match[str], context: Context) -> bool:
+    """Whether the limits are of rows that were not told before: "0 for short ones, otherwise 1 to 4"."""
+    before = context.text[: match.start()]
+    rest = context.language.pattern(r"\d[^;.\x00]*[,;]~{otherwise} (?:{between} )?$").search(before)
+    return rest is not None
 
 
 def _is_middle_band(match: re.Match[str], context: Context) -> bool:
@@ -86,6 +95,8 @@ def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
     of_one = re.search(r"\d[^\W\d]{0,2}\s?=\s?$", context.text[max(0, match.start() - 8) : match.start()])
+    if found and "typical" in found:
+        return found
     if found is None or coded or of_one or found["low"] == found["high"]:
         return None
     return found if found["low"] < found["high"] or _is_mistaken(match, context) else None

@@ -161,3 +161,19 @@ def test_pairs_of_a_row_leans_of_all_values_and_codes_of_an_id_are_understood(se
     unseen = (frame["seen"] == "no").groupby(frame["fare"]).mean()
     assert unseen["high"] > 1.5 * unseen["low"]
     assert frame["card"].value_counts().mean() == pytest.approx(3, abs=0.3)
+
+
+def test_what_is_the_same_for_each_value_is_mapped_and_no_number_stands_for_it(server):
+    show = planned("show", "categorical", law="weights", data=["Ash=.5", "Elm=.3", "Oak=.2"])
+    host = planned("host", "categorical", law="map", parents=["show"], data=["Ann=Ash", "Bea=Elm", "Cy=Oak"])
+    ads = planned("ads", law="weights", data=["0=.4", "1=.3", "4=.3"], parents=[])
+    server.script = [plan(show, host, ads)]
+    lines = ["show: name of the show", "host: first name, the same for all episodes of a show"]
+    schema = read_text("\n".join([*lines, "ads: 0 for films under an hour, otherwise 1 to 4"]), "t")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(500, 1)
+    assert asked(server) == ["plan"]
+    assert set(zip(frame["show"], frame["host"], strict=True)) == {
+        ("Ash", "Ann"),
+        ("Elm", "Bea"),
+        ("Oak", "Cy"),
+    }
