@@ -114,9 +114,9 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     others = context.language.pattern(r"{other_words}(?: [^\W\d]+){1,4}")  # "other towns of the county"
     if len(items) == 1 and others.fullmatch(items[0].text):
         return True
-    joint = context.language.pattern(r"\s{or}\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$").search(
-        text
-    )
+    joint = context.language.pattern(
+        r"\s(?:{or}|/)\s|\W(?:{other_words}(?: [^\W\d]+)?|{otherwise})\W*$"
+    ).search(text)
     short = all(item.words <= 2 and is_category(item, context) for item in items)
     return joint is not None and short
 
