@@ -176,8 +176,8 @@ FORMS = (
         "per cent: what the number is called, unless it lies between 0 and 1",
         pattern=(
             r"^~(?:{article} )?{percentage_word}(?!\w)"
-            r"|^~(?:(?!{no_item_start} )[^\W\d]+ ){1,3}\(?{percentage_word}(?=~(?:$|[,;.()]))"
-            r"|(?<!\w){as_percentage}(?!\w)"
+            r"|^~(?:(?!{no_item_start} )[^\W\d]+ ){1,3}{percentage_word}(?=~(?:$|[,;.(]))"
+            r"|(?<!\w){as_percentage}(?!\w)|\({percentage_word}\)"
         ),
         read=_percentage,
     ),
