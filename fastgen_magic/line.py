@@ -46,7 +46,8 @@ def is_verb(words: list[str], verbs: Collection[str]) -> bool:
 
 def no_verb(line: str, verbs: Collection[str]) -> str:
     """What to say of a line that begins with no verb, but means one; "" if it means none."""
-    words = line.split()
+    words, verbs = line.split(), [*verbs, "help"]
+    words = words[1:] if words[:1] == ["help"] else words  # what help is asked for
     if "--schema" in line or not is_verb(words, verbs):
         return ""
     if words[0] in _COMMANDS and words[0] not in verbs:
@@ -55,7 +56,7 @@ def no_verb(line: str, verbs: Collection[str]) -> str:
     near, there = get_close_matches(words[0], list(verbs), 1), ", ".join(verbs)
     if len(words) == 1 and not near:
         schema = f"{words[0]} has no schema: write a line a field below %%fastgen {words[0]}"
-        return f"{schema}; verbs of %fastgen are {there}"
+        return f"{schema}; verbs of %fastgen are {there}; alone it lists the tables"
     meant = f"; did you mean {near[0]}?" if near else f": there are {there}."
     return f"%fastgen has no verb {words[0]}{meant} A table is made by %%fastgen NAME, with its fields below."
 

@@ -55,6 +55,9 @@ def test_words_that_mean_a_verb():
     [
         ("control t", "did you mean controls?"),
         ("xport t t.csv", "has no verb xport"),
+        ("hlep", "has no verb hlep; did you mean help?"),
+        ("help contrls", "has no verb contrls; did you mean controls?"),
+        ("list", "run, script, help; alone it lists the tables"),
         ("customers --sed 5", "did you mean --seed?"),
         (
             "customers",

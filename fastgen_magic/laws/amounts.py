@@ -11,6 +11,7 @@ def draw_bell(rng, n, mean, sd, low=None, high=None):
         deviations from the mean, or as far from it as the given one.
     Source: Johnson, Kotz, Balakrishnan, Continuous Univariate Distributions, chapters 13 and 25.
     """
+    refuse_outside(0, np.inf, sd=sd)
     if low is None and high is None:
         return mean + sd * rng.standard_normal(n)
     if low is None:
@@ -42,6 +43,15 @@ def at_fault(wrong, *figures):
     return [one if np.ndim(one) == 0 else np.ravel(one)[row] for one in figures]
 
 
+def refuse_outside(low, high, /, **figures):
+    """Refuse figures that lie beyond these limits, by their names: no law holds with them."""
+    for name, figure in figures.items():
+        if np.any(wrong := np.less(figure, low) | np.greater(figure, high)):
+            (came,) = at_fault(wrong, figure)
+            needed = f"from {low} up" if np.isinf(high) else f"from {low} to {high}"
+            raise ValueError(f"{name} is {came}; a number {needed} is needed")
+
+
 def between(low, high):
     """Two limits in words, the upper one only where there is one."""
     ended = high is not None and np.all(np.isfinite(high))
@@ -55,6 +65,7 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
     low, high: no value lies beyond: what would is dealt out anew between the median and the limit.
     Source: Johnson, Kotz, Balakrishnan, chapter 14; geometric mean and sd as in Limpert et al. 2001.
     """
+    refuse_outside(0, np.inf, sigma=sigma)
     score, low, high = rng.standard_normal(n), 0 if low is None else low, np.inf if high is None else high
     for limit, sign in ((low, -1), (high, 1)):
         if np.any(wrong := np.less(sign * np.subtract(limit, median), 0)):
@@ -119,6 +130,7 @@ def draw_weibull(rng, n, shape, scale, low=0, high=None):
     low, high: no value lies beyond; the law is cut off there.
     Source: Johnson, Kotz, Balakrishnan, chapter 21.
     """
+    refuse_outside(0, np.inf, shape=shape, scale=scale)
     upper = np.exp(-np.power(np.maximum(low, 0) / scale, shape))
     lower = 0 if high is None else np.exp(-np.power(np.divide(high, scale), shape))
     place = upper + (lower - upper) * rng.random(n)
@@ -133,6 +145,7 @@ def draw_pareto(rng, n, shape, low=1, high=None):
     high: no value lies above; the law is cut off there.
     Source: Johnson, Kotz, Balakrishnan, chapter 20.
     """
+    refuse_outside(0, np.inf, shape=shape, low=low)
     lower = 0 if high is None else np.power(np.divide(low, high), shape)
     place = 1 - (1 - lower) * rng.random(n)
     return np.clip(low * np.power(place, np.divide(-1, shape)), low, high)
@@ -161,6 +174,7 @@ def draw_beta(rng, n, alpha, beta, low=0, high=1):
     low, high: no value lies beyond.
     Source: Johnson, Kotz, Balakrishnan, chapter 25.
     """
+    refuse_outside(0, np.inf, alpha=alpha, beta=beta)
     return low + np.subtract(high, low) * rng.beta(alpha, beta, size=n)
 
 
@@ -171,6 +185,7 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     low, high: no value lies beyond; the law is cut off there.
     Source: Johnson, Kotz, Balakrishnan, chapter 28.
     """
+    refuse_outside(0, np.inf, df=df, scale=scale)
     values = np.asarray(loc + scale * rng.standard_t(df, size=n))
     low, high = -np.inf if low is None else low, np.inf if high is None else high
     out = (values < low) | (values > high)
@@ -197,6 +212,7 @@ def draw_uniform(rng, n, low, high, step=None):
         low, high = at_fault(wrong, low, high)
         raise ValueError(f"low {low} must not lie above high {high}")
     if step is not None:
+        refuse_outside(0, np.inf, step=step)
         first = np.ceil(np.divide(low, step) - 1e-9).astype("int64")
         last = np.floor(np.divide(high, step) + 1e-9).astype("int64")
         return rng.integers(first, np.maximum(first, last), size=n, endpoint=True) * step

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.groups import column_of_values, rows_of, spelled_value
 from fastgen_magic.laws.keys import draw_codes, leading_ranks
 
@@ -15,6 +16,7 @@ def draw_weights(rng, n, weights, tail=0, pattern=""):
     weights: category -> weight; any sum. Numbers stay numbers, true and false stay booleans.
     tail: share of the rows with none of them but a code by `pattern` ("@@-###"), 0 to 1.
     """
+    refuse_outside(0, 1, tail=tail)
     share = np.array(list(weights.values()), dtype="float64")
     limits = share.cumsum()
     if not limits[-1] > 0:
@@ -58,6 +60,7 @@ def draw_yes(rng, n, share, yes=True, no=False):
 
     share: share of `yes`, 0 to 1. yes, no: the answers.
     """
+    refuse_outside(0, 1, share=share)
     return column_of_values([no, yes])[(rng.random(n) < share).astype("int64")]
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fastgen_magic.laws.amounts import at_fault, between
+from fastgen_magic.laws.amounts import at_fault, between, refuse_outside
 
 
 def draw_integers(rng, n, low, high):
@@ -56,6 +56,8 @@ def draw_binomial(rng, n, trials, share):
 
     Source: Johnson, Kemp, Kotz, chapter 3.
     """
+    refuse_outside(0, np.inf, trials=trials)
+    refuse_outside(0, 1, share=share)
     return rng.binomial(np.rint(trials).astype("int64"), share, size=n)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.amounts import at_fault, draw_lognormal, draw_uniform
+from fastgen_magic.laws.amounts import at_fault, draw_lognormal, draw_uniform, refuse_outside
 from fastgen_magic.laws.counts import draw_integers
 from fastgen_magic.laws.groups import look_up, rows_of
 from fastgen_magic.laws.shape import as_whole, blank_out
@@ -20,6 +20,7 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None, weekdays=Non
     """
     if n == 0:
         return np.empty(0, dtype="datetime64[s]")
+    refuse_outside(0, np.inf, weekend=weekend)
     low, high = np.asarray(low, dtype="datetime64[D]"), np.asarray(high, dtype="datetime64[D]")
     days = np.arange(low.min(), high.max() + np.timedelta64(1, "D"))
     weight = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1, weekend)
@@ -122,6 +123,7 @@ def draw_clock(rng, n, hours=None, spread=2, opens=None, closes=None, step=None,
 
 def draw_seconds(rng, n, hours, spread, opens, closes, step, parent):
     """Seconds since midnight as `seconds_of_day` draws them, by the parent's values where hours are."""
+    refuse_outside(0, np.inf, spread=spread)
     if parent is None or not hours or not isinstance(next(iter(hours.values())), dict):
         return seconds_of_day(rng, n, hours, spread, opens, closes, step)
     group, rows = rows_of(parent, hours)
@@ -226,6 +228,7 @@ def on_weekdays(values, rng, start, weekend=1, weekdays=None, low=None, high=Non
         1 (Monday) to 7. low, high: seconds; no gap becomes shorter or longer, as long as there is room.
     latest: day or moment behind which none is moved.
     """
+    refuse_outside(0, np.inf, weekend=weekend)
     column = pd.Series(values)
     if column.dtype.kind != "M" or (weekend == 1 and not weekdays):
         return values

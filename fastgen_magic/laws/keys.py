@@ -7,6 +7,7 @@ import string
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.groups import rows_of, spelled_value, words_of_column
 
 
@@ -222,6 +223,7 @@ def leading_ranks(rng, n, count, lead):
     lead: its exponent; the weight of place k is the integral of x ** -lead from k + 1 to k + 2, so that
     all are alike with 0.
     """
+    refuse_outside(0, np.inf, lead=lead)
     power = 1 - lead if abs(lead - 1) > 1e-9 else 1e-9
     place = (1 + rng.random(n) * ((count + 1) ** power - 1)) ** (1 / power) - 1
     return np.minimum(place, count - 1).astype("int64")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.dates import seconds_in
 from fastgen_magic.laws.groups import column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
@@ -21,6 +22,7 @@ def draw_pairs(
     Where a parent has rows for nearly all numbers, the likely ones cannot be as frequent as they should.
     `part_of_pair` takes the two apart.
     """
+    refuse_outside(0, np.inf, uneven=uneven)
     weights = None if odds is None else np.array([*odds.values()], dtype="float64")
     parts = max(-(-int(others) // size), 1)
     space = others // parts or choices or (None if weights is None else len(weights))

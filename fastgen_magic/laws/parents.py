@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.groups import by, column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
 from fastgen_magic.laws.shape import blank_out
@@ -27,6 +28,8 @@ def places_of_children(rng, row, parents, mean, spread, none, size, most=None):
     most: so many children has a parent at most. With more rows than planned places go on, lap after lap.
     Others as in `draw_parents`.
     """
+    refuse_outside(0, np.inf, mean=mean, spread=spread)
+    refuse_outside(0, 1, none=none)
     parents, row = max(int(parents), 1), np.asarray(row, dtype="int64")
     ends = np.minimum(np.arange(1, -(-parents // size) + 1) * size, parents)
     total = max(1, round(parents * mean))
@@ -84,6 +87,7 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
     mean: rows of each one, on average. spread: standard deviation of that number, as a share of its mean;
         0: all alike. group: so many have their rows side by side, in an order that looks like chance.
     """
+    refuse_outside(0, np.inf, mean=mean, spread=spread)
     total = max(round(group * mean), group)
     lap, place = laps_of_rows(row, np.array([total]))
     found = np.empty(len(row), dtype="int64")
@@ -195,6 +199,7 @@ def number_of_value(of, step=1):
         moments are counted in steps from 0 and 1970, to both sides, and from 5,000,000 on anew; texts share
         200,000 numbers by their spelling.
     """
+    refuse_outside(0, np.inf, step=step)
     values = pd.Series(of)
     known = values.dropna()
     if known.dtype.kind == "M":

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.amounts import at_fault, draw_bell
+from fastgen_magic.laws.amounts import at_fault, draw_bell, refuse_outside
 
 
 def as_whole(values):
@@ -110,6 +110,7 @@ def copy_some(values, rng, parent, share):
 
     share: 0 to 1.
     """
+    refuse_outside(0, 1, same=share)
     return taken_over(values, rng.random(len(values)) < share, parent)
 
 
@@ -141,6 +142,7 @@ def leave_missing(values, rng, share, where=None):
 
     share: 0 to 1, of all rows or of those that `where` marks (a boolean column).
     """
+    refuse_outside(0, 1, missing=share)
     gone = rng.random(len(values)) < share
     if where is not None:
         gone &= pd.array(where, dtype="boolean").to_numpy("bool", na_value=False)
@@ -166,6 +168,7 @@ def missing_together(values, rng, share, gaps, together=1):
     it is lowest lack their values first. together: share of the rows where it decides, 0 to 1; in the
     others chance does.
     """
+    refuse_outside(0, 1, missing=share)
     place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
     chance = rng.random((2, len(values)))
     return blank_out(values, np.where(chance[0] < together, place, chance[1]) < share)
@@ -177,6 +180,7 @@ def add_noise(values, rng, noise=0, error=0):
     noise: its standard deviation as a share of the values' own one. error: the same as a share of each value,
     by a log-normal factor. 0 leaves them as they are.
     """
+    refuse_outside(0, np.inf, noise=noise, error=error)
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
     if not (noise or error) or not len(numbers):
         return values
@@ -201,4 +205,5 @@ def share_of_rest(rng, n, mean, spread, taken=0, total=1):
     The last part is `remainder_of(total, *parts)`: together they are the whole.
     """
     rest = np.subtract(total, taken)
+    refuse_outside(0, np.inf, spread=spread)
     return rest * draw_bell(rng, n, mean, spread, 0, 1)

@@ -6,6 +6,7 @@ import string
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.composed.texts import as_texts, weighted_places
 from fastgen_magic.laws.keys import leading_ranks
 
@@ -118,6 +119,7 @@ def numbered_texts(rng, row, texts, numbered, unique, after=""):
     if unique:
         return with_row(texts, row) + after if after else with_row(texts, row)
     ends = pd.array([f"{number}{after}" for number in ["", *range(1, 100)]], dtype="str")
+    refuse_outside(0, 1, numbered=numbered)
     return texts + ends[np.where(rng.random(len(row)) < numbered, rng.integers(1, 100, len(row)), 0)]
 
 
@@ -126,6 +128,7 @@ def at_hosts(rng, row, users, hosts, numbered, unique):
     host = weighted_places(rng, len(row), hosts)
     if unique:
         return with_row(users, row) + pd.array([f"@{name}" for name in hosts], dtype="str")[host]
+    refuse_outside(0, 1, numbered=numbered)
     number = np.where(rng.random(len(row)) < numbered, rng.integers(1, 100, len(row)), 0)
     ends = [f"{number}@{name}" for number in ["", *range(1, 100)] for name in hosts]
     return users + pd.array(ends, dtype="str")[number * len(hosts) + host]

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.amounts import refuse_outside
 from fastgen_magic.laws.categories import draw_names
 from fastgen_magic.laws.composed.texts import join_texts, number_texts
 from fastgen_magic.laws.patterns import draw_pattern
@@ -16,6 +17,7 @@ def near_place(rng, name, degrees, spread=0.03, decimals=4):
     name: column of cities, regions or countries. degrees: name -> degrees; "*" for all others, else they
     are missing. spread: standard deviation in degrees; 0.03 are 3 km. decimals: that are kept.
     """
+    refuse_outside(0, np.inf, spread=spread)
     middle = pd.Series(name).astype("str").map(degrees).to_numpy("float64", na_value=np.nan)
     middle = np.where(np.isnan(middle), degrees.get("*", np.nan), middle)
     return np.round(middle + spread * np.clip(rng.standard_normal(len(middle)), -3, 3), decimals)
@@ -26,6 +28,7 @@ def draw_house_number(rng, n, median=30, sigma=1.1, high=9999):
 
     median: half of the numbers are below. sigma: spread of the logarithm. high: no number is above.
     """
+    refuse_outside(0, np.inf, median=median, sigma=sigma)
     return np.clip(np.rint(median * np.exp(sigma * rng.standard_normal(n))), 1, high).astype("int64")
 
 

@@ -19,11 +19,7 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_MINUTES = re.compile(
-    r"(?:in |as )?(?<![\w:])(?:mm?:ss|minut(?:en|es|os|i):(?:sekunden|seconds|secondes|segundos|secondi))"
-    r"(?![\w:])",
-    re.IGNORECASE,
-)
+_MINUTES = r"(?:{in_unit} |as )?(?<![\w:])(?:(?P<short>mm?:ss)|(?P<first>{unit}):(?P<second>{unit}))(?![\w:])"
 _SPAN = (
     r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
     r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
@@ -62,11 +58,15 @@ def _templates(context: Context) -> Iterator[Found]:
 
 def _minutes(context: Context) -> Iterator[Found]:
     """Minutes and seconds of a duration, "mm:ss", between two ends that have whole tens of seconds."""
-    match = _MINUTES.search(context.text)
-    if match is None:
+    spoken = context.language
+    match = spoken.pattern(_MINUTES).search(context.text)
+    units = (
+        [] if match is None or match["short"] else [spoken.unit(match[one]) for one in ("first", "second")]
+    )
+    if match is None or (units and units != ["minutes", "seconds"]):
         return
-    span = context.language.pattern(_SPAN).match(context.text, match.end())
-    width = 1 if re.search(r"(?<!m)m:", match[0].casefold()) else 2
+    span = spoken.pattern(_SPAN).match(context.text, match.end())
+    width = 1 if (match["short"] or "").casefold().startswith("m:") else 2
     parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
     if parts:
         end = span.end() if span else match.end()

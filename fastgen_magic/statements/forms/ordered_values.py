@@ -172,11 +172,14 @@ def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
 _PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 
 
-def _codes_and_range(match: re.Match[str], _context: Context) -> Facts | None:
-    """A few codes, and every whole number of a range behind them: "K, 1-12"."""
+def _codes_and_range(match: re.Match[str], context: Context) -> Facts | None:
+    """A few codes, and every whole number of a range behind them: "K, 1-12"; not a unit: "V, 0-12"."""
     low, high = int(match["low"]), int(match["high"])
     codes = re.findall(r"\b[A-Z]{1,2}\b", match["codes"])
-    if low not in (0, 1) or not low < high:  # "K, 200-300" are kelvins
+    words = f"{plain(context.field.name)} {context.written}"
+    measured = low == 0 or context.language.pattern("{quantity_heads}").search(words)
+    unit = len(codes) == 1 and measured and context.language.unit(codes[0])
+    if low not in (0, 1) or not low < high or unit:  # "K, 200-300" are kelvins
         return None
     return {"values": tuple((value, "") for value in (*codes, *map(str, range(low, high + 1))))}
 
