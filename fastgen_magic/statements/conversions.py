@@ -11,8 +11,9 @@ from fastgen_magic.statements.measures import in_unit, is_same_measure
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Stated, Statement
 
-_SUM = re.compile(r"(?P<whole>\w+|`[^`]+`) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
-_PRODUCT = re.compile(r"(?:\w+|`[^`]+`)(?: \* (?:\w+|`[^`]+`))+")
+_FACTORS = r"(?:\w+|`[^`]+`)(?: \* (?:\w+|`[^`]+`))"
+_PRODUCT = re.compile(rf"{_FACTORS}+")
+_SUM = re.compile(rf"(?P<whole>{_FACTORS}*) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
 _RATE = r"{amount}~(?:/~|(?:{combined}|each|a|an) )(?P<unit>{unit})[.\s]*"
 _SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
 
@@ -23,9 +24,15 @@ def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[State
     What is a number plus or minus so many percent is more or less by that share of the number, and times so
     many percent that share. An amount "per minute" is one for each minute of the one field that has them.
     """
-    units = {in_formula(stated.name): stated.unit for stated in fields}
+    units = {in_formula(stated.name): stated.unit or _of_name(stated.name, usual) for stated in fields}
     made = (_by_rate(_converted(stated, fields, usual), fields, usual) for stated in fields)
     return tuple(_by_share(stated, units) for stated in made)
+
+
+def _of_name(name: str, usual: Language) -> str | None:
+    """Per cent, where a name ends so: rebate_pct."""
+    *_, last = plain(name).split() or [""]
+    return "percent" if usual.unit(last) == "percent" else None
 
 
 def _by_rate(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:
@@ -37,11 +44,15 @@ def _by_rate(stated: Stated, fields: Sequence[Stated], usual: Language) -> State
     if said is None or len(counted) != 1 or spoken.pattern("{rates}").search(plain(stated.name)):
         return stated
     formula = f"{in_formula(counted[0].name)} * {stated.constant:g}"
+    return replace(_computed(stated, formula, "constant"), constant=None)
+
+
+def _computed(stated: Stated, formula: str, key: str = "formula") -> Stated:
+    """The field with a formula, which its statement of `key` says as well."""
     told = tuple(
-        replace(one, key="formula", value=formula) if one.key == "constant" else one
-        for one in stated.statements
+        replace(one, key="formula", value=formula) if one.key == key else one for one in stated.statements
     )
-    return replace(stated, constant=None, formula=formula, statements=told)
+    return replace(stated, formula=formula, statements=told)
 
 
 def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
@@ -51,11 +62,13 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
         and stated.unit is None
         and [units.get(one) for one in product[0].split(" * ")].count("percent") == 1
     ):
-        return replace(stated, formula=f"{product[0]} / 100")
+        return _computed(stated, f"{product[0]} / 100")
     sum_ = _SUM.fullmatch(stated.formula or "")
-    if sum_ is None or units.get(sum_["share"]) != "percent" or units.get(sum_["whole"]) == "percent":
+    if sum_ is None or units.get(sum_["share"]) != "percent":
         return stated
-    return replace(stated, formula=f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
+    if "percent" in map(units.get, sum_["whole"].split(" * ")):
+        return stated
+    return _computed(stated, f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
 
 
 def _converted(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:

@@ -35,6 +35,32 @@ def test_the_same_in_another_unit_is_computed(fields, formula):
             {"price": "price in EUR", "rebate": "in percent, 0 to 40", "net": "price minus rebate"},
             "price * (1 - rebate / 100)",
         ),
+        (
+            {"price": "in EUR", "discount": "percentage taken off", "total": "price less the discount"},
+            "price * (1 - discount / 100)",
+        ),
+        (
+            {
+                "n": "count",
+                "price": "in EUR",
+                "rebate_pct": "the rebate",
+                "t": "n times price less rebate pct",
+            },
+            "n * price * (1 - rebate_pct / 100)",
+        ),
+        (
+            {"preis": "in EUR", "rabatt": "Prozentsatz des Nachlasses", "netto": "Preis abzüglich Rabatt"},
+            "preis * (1 - rabatt / 100)",
+        ),
+        (
+            {"prix": "en EUR", "remise": "pourcentage de remise", "total": "prix moins la remise"},
+            "prix * (1 - remise / 100)",
+        ),
+        (
+            {"price": "in EUR", "rebate": "percentage, 0 to 1", "total": "price minus rebate"},
+            "price - rebate",
+        ),
+        ({"n": "in percent", "k": "count", "fee": "in percent", "net": "n * k - fee"}, "n * k - fee"),
         ({"gross": "in percent", "fee": "in percent", "net": "gross minus fee"}, "gross - fee"),
         ({"price": "in EUR", "fee": "in EUR", "gross": "price plus fee"}, "price + fee"),
         ({"price": "in EUR", "rebate": "in percent", "saved": "price times rebate"}, "price * rebate / 100"),
@@ -44,7 +70,9 @@ def test_the_same_in_another_unit_is_computed(fields, formula):
 )
 def test_so_many_percent_more_or_less_are_a_share_of_the_number(fields, formula):
     *_, name = fields
-    assert read(**fields)[name].formula == formula
+    stated = read(**fields)[name]
+    assert stated.formula == formula
+    assert formula in [one.value for one in stated.statements]
 
 
 @pytest.mark.parametrize(

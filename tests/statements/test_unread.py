@@ -13,6 +13,10 @@ from .test_read import read
     [
         ("leeftijd, alleen bij 18 leden", ("alleen bij 18 leden",)),
         ("5 % brakuje", ("5 % brakuje",)),
+        ("mass in kg, 1 to 30, three significant digits", ("three significant digits",)),
+        ("Masse in kg, 1 bis 30, drei signifikante Stellen", ("drei signifikante Stellen",)),
+        ("masse en kg, de 1 à 30, trois chiffres significatifs", ("trois chiffres significatifs",)),
+        ("sales, falls as demand rises", ("falls as demand rises",)),
         ("name of the town", ()),
         ("colour; red, green, blue and yellow", ("blue and yellow",)),
         ("Farbe; rot, grün, blau und gelb", ("blau und gelb",)),

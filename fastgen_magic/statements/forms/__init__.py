@@ -4,6 +4,7 @@ from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     advice,
     amounts,
+    as_another,
     bands,
     beyond,
     brackets,
@@ -75,6 +76,7 @@ _EARLY = (
     formulas,
     transforms,
     related,
+    as_another,  # before conditions, for "when the price rises" is none
     conditions,
     rules,
     orders,

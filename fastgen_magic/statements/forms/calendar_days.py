@@ -95,16 +95,20 @@ def _steps(match: re.Match[str], context: Context) -> Facts | None:
     span = context.language.pattern(rf"~{SPAN}").match(context.text, match.end())  # between two times
     if not (is_moment(context) or clock.search(words) or span):
         return None
-    if not is_alone(match.start(), span.end() if span else match.end(), context.text):
+    exact = match["exact"] or match["hour_exact"]
+    if not exact and not is_alone(match.start(), span.end() if span else match.end(), context.text):
         return None
     said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
     minutes = _minutes(match, context)
-    holds = minutes is not None and 1440 % minutes == 0
+    sure = is_moment(context) or not exact  # "Beginn, auf die Minute genau" has a date, it may be
+    holds = sure and minutes is not None and 1440 % minutes == 0
     told = {} if is_moment(context) else {"temporal": "time"}
     return {"time_step": minutes, "kind": "datetime", **told} if holds else said
 
 
 def _minutes(match: re.Match[str], context: Context) -> int | None:
+    if match["exact"] or match["hour_exact"]:
+        return 1 if match["exact"] else 60
     hourly = match["hourly"]
     if hourly:
         halves, quarters = (context.language.pattern(f"{{{name}}}") for name in ("half", "quarter"))
@@ -145,6 +149,7 @@ FORMS = (
         pattern=(
             rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?P<unit>{{unit}})(?:(?: |-)(?:{{slots}}))?"
             r"|(?P<hourly>{hourly})(?: (?:{slots}))?"
+            r"|(?<!\w)(?:(?P<exact>{to_the_minute})|(?P<hour_exact>{to_the_hour}))(?!\w)"
             r"|(?<!\w)(?:de|di) (?P<again>[1-9]\d?) (?:em|en|in) (?P=again) (?P<units>{unit})(?!\w)"
         ),
         read=_steps,

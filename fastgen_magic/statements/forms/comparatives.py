@@ -8,11 +8,11 @@ from fastgen_magic.statements.form import Context, Facts, Form, only_told
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Follow
 
-_OTHER = r"(?P<other>(?!(?:{or}|{and}|{a_number}) )[^\W\d][^\d\x00,;:.()]{1,40}?)"
+OTHER = r"(?P<other>(?!(?:{or}|{and}|{a_number}) )[^\W\d][^\d\x00,;:.()]{1,40}?)"
 _END = r"(?=~(?:$|[,;:.()\x00]|{and} ))"
 _AMOUNTS = r"(?P<amounts>~\([^()\x00]{0,40}\d[^()\x00]{0,40}\))?"
 """How large it is then, in brackets: numbers of these rows, and no limits of all."""
-_CLAUSE_END = r"(?=~(?:$|[,;:.()\x00]))"
+CLAUSE_END = r"(?=~(?:$|[,;:.()\x00]))"
 _WAY = (
     r"(?:(?P<up>{up_word})|{down_word}|(?P<fast>{faster_word})|(?P<slow>{slower_word})"
     r"|(?P<good>{better_word}))"
@@ -54,7 +54,7 @@ def _twice(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _BEGINS = r"(?<![^,;:.(\x00])~"
-_THOSE = _OTHER.replace("other", "those")
+_THOSE = OTHER.replace("other", "those")
 _OWN = r"(?: [^\W\d][^\d\x00,;:.()]{1,40})?"
 
 FORMS = (
@@ -62,7 +62,7 @@ FORMS = (
         "goes with",
         "the other field with which it goes up or down, or for whose value it is higher or lower",
         pattern=(
-            rf"(?:(?P<rises>{{rises_with}})|{{falls_with}}|{_WAY} (?:{{of_value}}|{{among}})) {_OTHER}{_END}"
+            rf"(?:(?P<rises>{{rises_with}})|{{falls_with}}|{_WAY} (?:{{of_value}}|{{among}})) {OTHER}{_END}"
             rf"{_AMOUNTS}"
         ),
         read=_with,
@@ -71,7 +71,7 @@ FORMS = (
         "the more, the more",
         "the other field with which it goes up or down, told by two comparatives",
         pattern=(
-            rf"(?:{{the_more}} |{_BEGINS}){_MUCH} {_OTHER}(?:,? {{the_less}} | ){_WAY}{_OWN}{_CLAUSE_END}"
+            rf"(?:{{the_more}} |{_BEGINS}){_MUCH} {OTHER}(?:,? {{the_less}} | ){_WAY}{_OWN}{CLAUSE_END}"
         ),
         read=_twice,
     ),
@@ -79,8 +79,8 @@ FORMS = (
         "for some more",
         "the other field for whose value it is higher or lower, said the other way round",
         pattern=(
-            rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}"
-            rf"{_CLAUSE_END}{_AMOUNTS}"
+            rf"(?:{{of_value}} {OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}"
+            rf"{CLAUSE_END}{_AMOUNTS}"
         ),
         read=_with,
     ),

@@ -124,6 +124,14 @@ def _word(match: re.Match[str], context: Context) -> Facts | None:
     return None if phrase else {"unit": match["u"], "kind": "numerical"}
 
 
+def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
+    """Per cent; what lies between 0 and 1 is a fraction, whatever it is called."""
+    fraction = context.language.pattern(
+        r"(?<![\d.,])0(?:[.,]0+)?~(?:{to}|{and}|-)~1(?:[.,]0+)?(?![\d.,]\d|\d|~%)"
+    )
+    return None if fraction.search(context.written) else {"unit": "percent", "kind": "numerical"}
+
+
 _GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
 
 FORMS = (
@@ -159,9 +167,19 @@ FORMS = (
         "per cent: the description begins with them",
         pattern=(
             r"^~(?:(?:{article} )?{percent} {of}(?!\w)"
-            r"|%(?= (?!{between}|{to}|{yes}|{true_where})[^\W\d]))"
+            r"|{percent}(?= (?!{between}|{to}|{yes}|{true_where})[^\W\d]))"
         ),
         read=stating(unit="percent", kind="numerical"),
+    ),
+    Form(
+        "percentage",
+        "per cent: what the number is called, unless it lies between 0 and 1",
+        pattern=(
+            r"^~(?:{article} )?{percentage_word}(?!\w)"
+            r"|^~(?:(?!{no_item_start} )[^\W\d]+ ){1,3}{percentage_word}(?=~(?:$|[,;.(]))"
+            r"|(?<!\w){as_percentage}(?!\w)|\({percentage_word}\)"
+        ),
+        read=_percentage,
     ),
     Form(
         "unit",
