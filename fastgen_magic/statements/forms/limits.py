@@ -30,9 +30,8 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if low.number < 0 and re.search(r"\d\s-\d", match[0]):  # "-20 -30 or -40" are three numbers
         return None
-    if is_share_of(match, low, context) or _is_middle_band(match, context):
-        return None
-    if is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
+    aside = is_share_of(match, low, context) or _is_middle_band(match, context)
+    if aside or is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
         return None
     if _are_of_the_others(match, context):
         return {"typical": (low.number, high.number)}
