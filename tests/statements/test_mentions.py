@@ -159,3 +159,10 @@ def test_a_limit_for_each_of_another_field_is_none_of_the_number(first, second, 
     stated = read_statements(read_text(f"{first}\nbags: {second}", "t"))["bags"]
     assert stated.high == high
     assert bool(stated.unread) == (high is None)
+
+
+def test_what_counts_up_by_a_date_is_none() -> None:
+    text = "angenommen: Datum der Annahme\nnummer: fortlaufend nach Datum, Muster A-#####"
+    stated = read_statements(read_text(text, "t"))["nummer"]
+    assert stated.kind != "datetime"
+    assert stated.pattern == r"A-\d{5}"

@@ -201,6 +201,7 @@ def _is_head(start: int, end: int, context: Context) -> bool:
     before = context.text[:start].strip(" \x00")
     begins = before.count(" ") < _FIRST_WORDS and not _CLAUSE.search(before) and not _NO_HEAD.search(before)
     told = is_question(context) or _IN_CODE.search(context.written)
+    told = told or context.language.pattern(r"(?:{in_order_of}|{by_word})~$").search(before)  # "nach Datum"
     return (begins or is_alone(start, end, context.text)) and not told
 
 
