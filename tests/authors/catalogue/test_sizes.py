@@ -29,7 +29,7 @@ def test_a_ratio_without_a_word_for_hundredths_is_a_fraction(words):
 
 def test_a_name_of_a_letter_or_two_says_nothing_beside_a_description():
     planned = plan_of("k: percentage of black residents\nbp: exchange rate of dollar and pound").fields
-    assert [one.unit for one in planned] == ["%", ""]
+    assert [one.unit for one in planned] == ["percent", ""]
     assert [plan_of("bp").fields[0].unit, plan_of("bp: at rest, in mmHg").fields[0].unit] == ["mmHg", "mmHg"]
 
 
