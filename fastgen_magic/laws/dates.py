@@ -162,8 +162,9 @@ def months_later(start, months):
     first = days.astype("datetime64[M]")
     after = first + np.asarray(months).astype("int64").astype("timedelta64[M]")
     day = days - first.astype("datetime64[D]")
-    last = (after + 1).astype("datetime64[D]") - after.astype("datetime64[D]") - np.timedelta64(1, "D")
-    moved = after.astype("datetime64[D]") + np.where(np.isnat(day), day, np.minimum(day, last))
+    begin = after.astype("datetime64[D]")
+    last = (after + np.timedelta64(1, "M")).astype("datetime64[D]") - begin - np.timedelta64(1, "D")
+    moved = begin + np.where(np.isnat(day), day, np.minimum(day, last))
     return pd.array(moved.astype("datetime64[s]")) + (column - column.dt.normalize()).array
 
 
