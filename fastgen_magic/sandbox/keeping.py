@@ -160,11 +160,12 @@ def _beyond(wrong: Any, spare: int) -> Any:
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Texts of another form, but for those that the words name: "CMP- and five digits; DMSO for controls"."""
     wrong = _matching(column, data["pattern"])
-    others = [
-        text for text in _texts(column)[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)
-    ]
+    if not np.any(wrong):
+        return wrong
+    texts = _texts(column)
+    others = [text for text in texts[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)]
     named = [text for text in others if re.search(rf"(?<!\w){re.escape(text)}(?![\w-])", data["described"])]
-    return _beyond(wrong & ~_texts(column).isin(named), data.get("spare", 0))
+    return _beyond(wrong & ~texts.isin(named), data.get("spare", 0))
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:

@@ -144,8 +144,17 @@ def by_stem(context: Context, place: int) -> Mention | None:
     word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
     if word is None:
         return None
-    named = [name for name in context.names.all if stem(plain(name)) == stem(word["one"])]
+    named = _by_stem(context.names).get(stem(word["one"]), ())
     return Mention(named[0], word.end()) if len(named) == 1 and named[0] != context.field.name else None
+
+
+@lru_cache(maxsize=8)
+def _by_stem(names: Names) -> dict[str, list[str]]:
+    """The names by their stems: a large table is looked through once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names.all:
+        found[stem(plain(name))].append(name)
+    return found
 
 
 def headed(context: Context, place: int) -> Mention | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from fastgen_magic.authors.catalogue.author import planned_fields
 from fastgen_magic.authors.claude.fields import Read, is_body
+from fastgen_magic.authors.claude.graph import hangs_on
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.laws import law_named
@@ -66,23 +67,12 @@ def _fits(
     if draw is None or not known.meaning or known.kind == "numerical" or planned.kind == "numerical":
         return False
     inputs = {*draw.by, *draw.inputs, *(one.field for one in known.only_if)}
-    if not inputs <= fields.keys() or any(_hangs_on(one, planned.name, fields) for one in inputs):
+    parents = {name: one.parents for name, one in fields.items()}
+    if not inputs <= fields.keys() or any(hangs_on(one, planned.name, parents) for one in inputs):
         return False
     if _is_standard(planned, reply):
         return law_named(draw.law).name not in ("weights", "reference")
     return law_named(draw.law) in LAWS and {*planned.depends_on} <= inputs
-
-
-def _hangs_on(name: str, ancestor: str, fields: Mapping[str, PlannedField]) -> bool:
-    waiting, seen = [name], set[str]()
-    while waiting:
-        current = waiting.pop()
-        if current == ancestor:
-            return True
-        if current in fields and current not in seen:
-            seen.add(current)
-            waiting += fields[current].parents
-    return False
 
 
 def _composed(planned: PlannedField, known: PlannedField) -> PlannedField:

@@ -23,11 +23,12 @@ def admitted(
     edges = [(name, tie) for name, wanted in ties.items() for tie in wanted if tie.parent in ties]
     edges.sort(key=lambda edge: (edge[1].parent not in stated.get(edge[0], ()), _weight(edge[1])))
     kept: dict[str, list[Dependence]] = {name: [] for name in ties}
+    parents: dict[str, set[str]] = {name: set() for name in ties}
     for name, tie in edges:
-        known = {other.parent for other in kept[name]}
         user = tie.parent in stated.get(name, ())
-        if tie.parent not in known and (user or not _hangs_on(tie.parent, name, kept)):
+        if tie.parent not in parents[name] and (user or not hangs_on(tie.parent, name, parents)):
             kept[name].append(tie)
+            parents[name].add(tie.parent)
     return {name: sorted(found, key=list(ties[name]).index) for name, found in kept.items()}
 
 
@@ -52,16 +53,16 @@ def _weight(tie: Dependence) -> int:
     return _FIRST.get(tie.form, _FIRST["moderate" if unsaid else tie.strength])
 
 
-def _hangs_on(name: str, ancestor: str, kept: Mapping[str, Sequence[Dependence]]) -> bool:
-    """Whether a field is the other one, or hangs on it by the ties so far."""
-    waiting, seen = [name], set()
+def hangs_on(name: str, ancestor: str, parents: Mapping[str, Collection[str]]) -> bool:
+    """Whether a field is the other one, or hangs on it. `parents`: the names of those of each field."""
+    waiting, seen = [name], set[str]()
     while waiting:
         current = waiting.pop()
         if current == ancestor:
             return True
         if current not in seen:
             seen.add(current)
-            waiting += [tie.parent for tie in kept[current]]
+            waiting += parents.get(current, ())
     return False
 
 
