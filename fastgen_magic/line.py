@@ -1,7 +1,7 @@
 """The line of a magic or command as users type it: notes behind it, and words that are nearly right."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
@@ -14,6 +14,7 @@ _COMMANDS = {
     **dict.fromkeys(("schema", "notebook", "bench"), ""),
 }
 """Verbs of the command, and what does the same in a notebook."""
+_USAGE = re.compile(r"::\n\n  (%fastgen.*?)\n\n", re.DOTALL)
 _NO_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
 
 
@@ -82,7 +83,19 @@ def bodyless(lines: list[str]) -> list[str]:
     return lines
 
 
-def two_signs(magic: Any) -> None:
-    """Let a magic's usage show two percent signs, where IPython writes one: that is how a table is made."""
-    one, two = "::\n\n  %fastgen", "::\n\n  %%fastgen"
-    magic.__doc__ = magic.__doc__.replace(one, two, 1)
+def example_first(magic: Any, verbs: Mapping[str, str]) -> None:
+    """Let a magic's help begin with what it does and an example, and name its verbs; then come its options.
+
+    IPython begins with the options. Two percent signs stand where it writes one: so a table is made.
+    """
+    said, parted, options = (magic.__doc__ or "").partition("\n\npositional arguments:")
+    usage = _USAGE.match(said)
+    if not (usage and parted):  # another IPython, or no docstrings at all
+        return
+    wide = max(map(len, verbs))
+    listed = "\n".join(f"    {verb:<{wide}}  {says}" for verb, says in verbs.items())
+    named = f"Verbs of %fastgen; %fastgen VERB --help says more::\n\n{listed}"
+    line = f"The line of a table::\n\n    %{usage[1]}\n\npositional arguments:"
+    magic.__doc__ = "\n\n".join([said[usage.end() :].rstrip(), named, line]) + options.replace(
+        "<[FIELD ...]>", "[FIELD ...]"
+    )

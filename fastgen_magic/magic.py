@@ -11,7 +11,7 @@ from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import DIRT, LARGE, LOCALE, MODEL_OPTIONS, seed_number, table_rows
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.line import hinted, no_verb, two_signs, without_note
+from fastgen_magic.line import example_first, hinted, no_verb, without_note
 from fastgen_magic.magic_verbs import VERBS, given_to
 
 if TYPE_CHECKING:
@@ -105,24 +105,8 @@ class FastgenMagics(Magics):
         The text may also be YAML or JSON with details for a field: description, kind, unit, min, max,
         values, unique, nullable, format, pattern, law, formula, locale and others.
 
-        %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
-        histograms for every field, or for some (%fastgen controls customers age income); with --against
-        FRAME beside those of another DataFrame. %fastgen drop customers takes a table and its cells away,
-        %fastgen rename customers clients gives both another name.
-
-        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or some
-        into a database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells
-        hold now as a command of its own.
-        %fastgen portable lets Run All work where this package is not installed.
-        %fastgen evaluate customers --against FRAME says how close the table is to a real one.
-
-        Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
-        %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
-        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; without a name it writes
-        all tables, each into a folder of its own there. %fastgen run --help says more, as with every verb.
-
-        %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
-        pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
+        Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does, offline.
+        %fastgen alone lists the tables of this notebook.
         """
         words = line.split()
         if cell is None and words[:1] == ["help"] and words[1:2] and words[1] in VERBS:
@@ -176,8 +160,7 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = self._filled(parse_argstring(FastgenMagics.fastgen, line), (*_OF_MODEL, *_OF_WORK))
         if arguments.help:
-            help_text = FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1)
-            print(help_text.replace("::", ":"))  # noqa: T201 - help is for reading
+            print(FastgenMagics.fastgen.__doc__.replace("::", ":"))  # noqa: T201 - help is for reading
             return
         if arguments.name is None and arguments.schema is None and arguments.overwrite:
             arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table
@@ -190,4 +173,4 @@ class FastgenMagics(Magics):
             self.workbench.work_all(orders, dry=arguments.dry_run)
 
 
-two_signs(FastgenMagics.fastgen)
+example_first(FastgenMagics.fastgen, {name: verb.says for name, verb in VERBS.items()})

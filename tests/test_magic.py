@@ -187,7 +187,14 @@ def test_a_schema_file_without_a_body(kernel_shell, tmp_path):
 
 def test_help_is_shown_without_a_table(kernel_shell):
     _, text = run(kernel_shell, "%fastgen -h")
-    assert text.startswith("%%fastgen [--rows ROWS]")
+    assert text.startswith("Turn a schema into one editable sampler cell a field")
+    order = [
+        "    %%fastgen customers --rows",
+        "    controls  Show",
+        "    %%fastgen [--rows ROWS]",
+        "--overwrite [FIELD",
+    ]
+    assert sorted(order, key=text.index) == order
     assert "unique number of the customer" in text
     assert "No tables yet" in run(kernel_shell, "%fastgen")[1]
 

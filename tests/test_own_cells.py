@@ -101,6 +101,18 @@ def test_a_samplers_cell_that_runs_before_the_magic_needs_no_other_cell(kernel_s
     assert run(kernel_shell, CELL)[0].success
 
 
+def test_what_such_a_cell_holds_beside_its_sampler_needs_no_other_cell_either(kernel_shell):
+    helpers = "def half(x):\n    return np.floor(x / 2)\n\n"
+    helpers += "def halved(x):\n    return np.array([half(one) for one in x])\n\n"
+    run(kernel_shell, f"{helpers}\ndef customers_age(n, rng):\n    return halved(rng.integers(60, 80, n))\n")
+    assert "np" not in kernel_shell.user_ns
+    outcome, text = run(kernel_shell, CELL)
+    assert outcome.success, text
+    assert kernel_shell.user_ns["customers"]["age"].between(30, 39).all()
+    assert kernel_shell.user_ns["halved"].__globals__ is kernel_shell.user_ns
+    assert run(kernel_shell, "customers = make_customers(50)")[0].success
+
+
 def test_a_renamed_table_keeps_edits(shell):
     run(shell, EDITED)
     run(shell, CELL)

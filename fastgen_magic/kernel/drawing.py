@@ -3,7 +3,7 @@
 import re
 import signal
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import FunctionType
@@ -15,9 +15,11 @@ from fastgen_magic.authors.author import without_advice
 from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
+from fastgen_magic.laws.source import names_in
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, assembly, run_source
 from fastgen_magic.samplers.source import Edit
+from fastgen_magic.samplers.table import reached
 from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.table_draw import drawing_failed, failed_frame
@@ -104,17 +106,18 @@ def prepare(
     return Prepared(name, frame, sources, tuple(own), _tuned(result.table, own), soiled, own_dirt)
 
 
-def _at_home(namespace: Mapping[str, Any], names: Collection[str], home: dict[str, Any]) -> dict[str, Any]:
-    """The user's functions of these names, with their globals looked up in `home`.
+def _at_home(namespace: Mapping[str, Any], names: Iterable[str], home: dict[str, Any]) -> dict[str, Any]:
+    """The user's functions of these names and those that they call, with their globals looked up in `home`.
 
     A cell that was run before the magic has no imports in the namespace yet: they come with the table.
     """
-    found = {name: namespace[name] for name in names}
-    return {
-        name: assembly.in_reach_of_orders(one, home)
-        for name, one in found.items()
-        if getattr(one, "__globals__", None) is namespace
+    own = {
+        name: one
+        for name, one in namespace.items()
+        if isinstance(one, FunctionType) and one.__globals__ is namespace
     }
+    called = reached(own.keys() & {*names}, lambda name: own.keys() & {*names_in(own[name].__code__)})
+    return {name: assembly.in_reach_of_orders(own[name], home) for name in called}
 
 
 def _sources(table: Table, laws: str, kept: Collection[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ def called(function: LawFunction) -> frozenset[LawFunction]:
     waiting, seen = [function], {function}
     while waiting:
         this = waiting.pop()
-        for name in _names(this.__code__):
+        for name in names_in(this.__code__):
             other = this.__globals__.get(name)
             if inspect.isfunction(other) and other not in seen:
                 seen.add(other)
@@ -36,8 +36,9 @@ def _text(function: LawFunction) -> str:
     return inspect.getsource(function)
 
 
-def _names(code: CodeType) -> Iterator[str]:
+def names_in(code: CodeType) -> Iterator[str]:
+    """The global names that code uses, those of functions within it too; and names of attributes."""
     yield from code.co_names
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _names(constant)
+            yield from names_in(constant)

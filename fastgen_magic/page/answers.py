@@ -18,7 +18,7 @@ from fastgen_magic.kernel.tables import Session
 from fastgen_magic.listing import drawn_as, not_understood, plan_text
 from fastgen_magic.notebook import costs
 from fastgen_magic.pipeline import plan_tables
-from fastgen_magic.sandbox.standing import standing_text
+from fastgen_magic.sandbox.standing import lacking_text, standing_text
 from fastgen_magic.several import keys_of
 from fastgen_magic.statements.telling import stated_words
 
@@ -32,17 +32,18 @@ No tables yet. Write one in a cell of its own:
 customer_id: unique number of the customer
 age: age of the customer in years
 
-%%fastgen? shows all options."""
+%fastgen help shows what else can be done."""
 
 
 def show_tables(session: Session) -> None:
     """List the tables of this kernel and what can be done with them."""
     if not session.tables:
-        print(f"{_WELCOME}\n\n{fill(standing_text(), _WIDTH)}")  # noqa: T201 - an answer to the user
-        return
-    show_frame(pd.DataFrame([_described(session, name, made) for name, made in session.tables.items()]))
-    print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
-    print(fill(standing_text(), _WIDTH))  # noqa: T201
+        print(_WELCOME)  # noqa: T201 - an answer to the user
+    else:
+        show_frame(pd.DataFrame([_described(session, name, made) for name, made in session.tables.items()]))
+        print("make_NAME(rows, seed) draws any number of rows. %fastgen help shows what else can be done.")  # noqa: T201
+    if lacking_text():  # what all systems should have is no news
+        print(fill(standing_text(), _WIDTH))  # noqa: T201
 
 
 def show_plans(session: Session, orders: Sequence[Order]) -> None:

@@ -11,10 +11,17 @@ from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
 from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
-from fastgen_magic.pipeline.wording import GROUPS, INDENT, WIDTH, docstring, parameter_lines, plain
+from fastgen_magic.pipeline.wording import (
+    GROUPS,
+    INDENT,
+    WIDTH,
+    docstring,
+    parameter_lines,
+    plain,
+    subject_of,
+)
 from fastgen_magic.samplers.expression import condition_text, expression_of
 from fastgen_magic.samplers.parameters import literal_text
-from fastgen_magic.statements.names import plain as plain_name
 
 LINES = 20
 """Lines that a cell has at most; longer literals go to the laws cell."""
@@ -26,8 +33,6 @@ _ROLES = (
 )
 """What the title of a law calls its inputs; a cell names them."""
 _OF_THE_WEEK = ("weekend", "weekdays")
-_CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
-"""Statements of what a field holds, which do not say what it is."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,7 @@ class _Cell:
                 f"{', '.join(inputs)}, *,", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
             )
             head = "\n".join([f"def {name}(", first, *parameter_lines(self.data.parameters), "):"])
-        planned = self._planned
-        subject = planned.field.description or planned.meaning or planned.name
-        if any(one.start == 0 < one.end and one.key in _CONTENTS for one in planned.said.statements):
-            subject = plain_name(planned.name)  # it begins with what the field holds
-        return "\n".join([head, docstring(subject, self._law_in_words()), *body]) + "\n"
+        return "\n".join([head, docstring(subject_of(self._planned), self._law_in_words()), *body]) + "\n"
 
     def _drawn(self) -> str:
         """The call of the law; a formula is the expression itself."""

@@ -2,16 +2,20 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.characters import one_line
 from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.alignment import comment_column
 from fastgen_magic.samplers.parameters import literal_text, packed_literal
+from fastgen_magic.statements.names import plain as plain_name
 
 WIDTH = 100
 INDENT = " " * 4
 LONGEST = 110
+_CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
+"""Statements of what a field holds, which do not say what it is."""
 GROUPS = ", for each "
 """What stands before the parents in the comment of a datum by group; it goes where there is no room."""
 
@@ -32,6 +36,21 @@ def docstring(subject: str, law: str) -> str:
         return f'{INDENT}"""{text}"""'
     lines = textwrap.wrap(f'"""{text}', WIDTH - len(INDENT) - 3)
     return textwrap.indent("\n".join(lines) + '"""', INDENT)
+
+
+def subject_of(planned: PlannedField) -> str:
+    """What the field is, for a docstring."""
+    if any(one.start == 0 < one.end and one.key in _CONTENTS for one in planned.said.statements):
+        return plain_name(planned.name)  # it begins with what the field holds
+    told = without_unread(planned.field.description, planned.said.unread)
+    return told or planned.meaning or plain_name(planned.name)
+
+
+def without_unread(text: str, unread: Iterable[str]) -> str:
+    """A description up to the first words that nothing used: a cell promises no more than it draws."""
+    line = one_line(text)
+    places = [at for words in unread if (at := line.find(one_line(words))) >= 0]
+    return line[: min(places)].rstrip(" ,;:.('\"-") if places else line
 
 
 def comment_of(parameter: Parameter) -> str:

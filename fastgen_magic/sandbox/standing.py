@@ -26,10 +26,14 @@ def standing() -> tuple[str, ...]:
     return tuple(name for name in asked.stdout.split() if name in _WALLS)
 
 
+def lacking_text() -> str:
+    """What this system has not, as the end of a line; "" where every wall stands."""
+    missing = [name for name in _WALLS if name not in standing()]
+    return f"not on this system: {', '.join(missing)}" if missing else ""
+
+
 def standing_text() -> str:
     """One line for users."""
-    up = standing()
-    parts = ["policy", "a process of its own", *(_WALLS[name] for name in up)]
-    missing = [name for name in _WALLS if name not in up]
-    lacks = f"; not on this system: {', '.join(missing)}" if missing else ""
+    parts = ["policy", "a process of its own", *(_WALLS[name] for name in standing())]
+    lacks = f"; {lacking}" if (lacking := lacking_text()) else ""
     return f"Code on trial is kept in by {', '.join(parts)}{lacks}."

@@ -50,9 +50,10 @@ def test_the_version_says_so(capsys):
     assert walls == standing.standing_text()
 
 
-def test_the_list_of_tables_says_so(kernel_shell, capsys):
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these walls")
+def test_the_list_of_tables_is_silent_where_every_wall_stands(kernel_shell, capsys):
     kernel_shell.run_line_magic("fastgen", "")
-    assert standing.standing_text() in " ".join(capsys.readouterr().out.split())
+    assert capsys.readouterr().out.endswith("%fastgen help shows what else can be done.\n")
 
 
 @pytest.mark.parametrize(
