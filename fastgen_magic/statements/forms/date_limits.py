@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from itertools import pairwise
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
@@ -185,9 +186,7 @@ def _several(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[: match.start()][-60:]
     if len(periods) < len(found) or not alone or bounded.search(before) or not is_moment(context):
         return None
-    gaps = any(
-        one[1] + dt.timedelta(days=1) < other[0] for one, other in zip(periods, periods[1:], strict=False)
-    )
+    gaps = any(one[1] + dt.timedelta(days=1) < other[0] for one, other in pairwise(periods))
     words = context.written[match.start() : match.end()].strip(" ,")
     limits = {"low": periods[0][0], "high": max(last for _, last in periods)}
     return _told("{not_on} ", match, context) or {**limits, **({"unread": (words,)} if gaps else {})}
