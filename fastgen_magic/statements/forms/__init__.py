@@ -37,6 +37,7 @@ from fastgen_magic.statements.forms import (
     missing,
     missing_shares,
     moments,
+    moved,
     named,
     numbers,
     numbers_within,
@@ -74,6 +75,7 @@ _EARLY = (
     keys,
     each_value,
     each_group,
+    moved,  # before formulas, for no number is added to a moment
     formulas,
     transforms,
     related,
