@@ -54,6 +54,7 @@ from fastgen_magic.statements.forms import (
     skews,
     spelt_codes,
     stored,
+    timelines,
     tosses,
     transforms,
     units,
@@ -67,6 +68,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     advice,
     stored,
+    timelines,
     fraction_ends,
     numbers_within,
     double_years,
