@@ -297,10 +297,15 @@ def _key(parent: PlannedField, text: str) -> Value | None:
     value = value_named(parent, text)
     if value is not None:
         return value
-    if text == OTHERWISE or (text == MISSING and nullable(parent)):
+    if text == OTHERWISE or (text == MISSING and (nullable(parent) or _may_inherit(parent))):
         return text
     scale: Scale = "time" if timed(parent) else "day" if parent.kind == "datetime" else "number"
     return limit_key(text, scale, _step(parent)) if ordered(parent) else None
+
+
+def _may_inherit(planned: PlannedField) -> bool:
+    """Whether its values may be missing where those are that it is computed of."""
+    return planned.draw is not None and bool(planned.draw.handed)
 
 
 def _step(planned: PlannedField) -> float | None:
