@@ -289,12 +289,17 @@ def add_gap_between(
 def add_time(start, time, unit="days", back=False):
     """A moment some time after another one, or before it; missing where either is.
 
+    start: moments, or times of day as text: then it is the time of day that many minutes or hours away.
     time: numbers, or one for all, in `unit` (seconds to years). back: whether it lies before.
     """
     gap = (-1 if back else 1) * pd.Series(time).to_numpy("float64", na_value=np.nan)
     gap = np.broadcast_to(gap, np.shape(start))
-    moved = moved_by(start, np.nan_to_num(gap), unit)
-    return blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
+    column = pd.Series(start)
+    clock = column.dtype.kind != "M"
+    begin = pd.to_datetime(column, format="%H:%M") if clock else column
+    moved = moved_by(begin, np.nan_to_num(gap), unit)
+    moved = blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
+    return pd.Series(moved).dt.strftime("%H:%M").astype("str").array if clock else moved
 
 
 def end_by(values, rng, start, latest):

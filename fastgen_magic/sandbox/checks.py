@@ -154,7 +154,7 @@ def _of_others(stated: Stated) -> Iterator[Check]:
     for order in stated.orders:
         if order.by:
             sign = "+" if order.operator[0] == ">" else "-"
-            moved = {"unit": order.unit, "back": sign == "-"}
+            moved = {"unit": order.unit, "back": sign == "-", "clock": stated.temporal == "time"}
             yield Check("moved", f"{order.field} {sign} {order.by}", moved, (order.field, order.by))
             continue
         data: dict[str, Any] = {

@@ -220,6 +220,9 @@ def _moved(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
         return np.zeros(len(column), dtype=bool)
     gap, time = other - own if data["back"] else own - other, _numbers(others[1])
     short, long = _LONG.get(data["unit"], (_SECONDS.get(data["unit"], 1),) * 2)
+    if data["clock"]:  # to the minute, and on the next day behind midnight
+        far = (gap - time * short + DAY / 2) % DAY - DAY / 2
+        return np.abs(far) >= 60
     reach = 1 if data["unit"] in ("seconds", "minutes", "hours") else DAY
     return (gap <= np.minimum(time * short, time * long) - reach) | (
         gap >= np.maximum(time * short, time * long) + reach

@@ -22,7 +22,7 @@ _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that lies its time behind the start, or before the end.
 
-    Of times of day, and where the time is stated to be the difference, it follows its start.
+    Where the time is stated to be the difference, or the end has limits of the clock, it follows its start.
     """
     keys = {stated.name for stated in fields if stated.references or stated.key}
     fields = tuple(_without_keys(stated, keys) for stated in fields)
@@ -47,7 +47,9 @@ def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tup
         low, high = (
             end if isinstance(end, int | float) else None for end in (by_name[time].low, by_name[time].high)
         )
-        exact = clock != "time" and by_name[time].formula is None
+        exact = by_name[time].formula is None and not (
+            clock == "time" and (stated.clock or stated.format or by_name[moment].format)
+        )
         order = Order(moment, ">=" if later else "<=", low, high, unit, time if exact else "")
         first, second = (stated.name, moment) if later else (moment, stated.name)
         words = [one for one in stated.statements if one.key == "formula"]
@@ -62,6 +64,8 @@ def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tup
                 *(replace(one, key="orders", value=(order,)) for one in words),
             ),
         )
+        if exact and clock == "time" and unit == "minutes" and by_name[time].decimals is None:
+            by_name[time] = replace(by_name[time], whole=True)  # as the clock shows it
         if not exact and by_name[time].formula is None:
             formula = f"{in_formula(first)} - {in_formula(second)}"
             said = Statement("formula", formula, "", words[0].form if words else "detail")

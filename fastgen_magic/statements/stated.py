@@ -194,11 +194,17 @@ class Stated(Details):
     @property
     def parents(self) -> tuple[str, ...]:
         """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
+        by = [self.by_value.field] if self.by_value else []
+        return tuple(dict.fromkeys([*self.depends_on, *by, *self.inputs]))
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The parents whose columns are needed for what is stated; the others only drive the field."""
         asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
-        part = [other.field for other in (self.part_of, self.by_value) if other]
+        part = [self.part_of.field] if self.part_of else []
         followed = [one.field for one in self.follows]
         moved = [name for order in self.orders if order.by for name in (order.field, order.by)]
-        return tuple(dict.fromkeys([*self.depends_on, *followed, *part, *moved, *asked]))
+        return tuple(dict.fromkeys([*followed, *part, *moved, *asked]))
 
 
 @dataclass(frozen=True)

@@ -269,6 +269,14 @@ def test_times_of_day_by_a_parent(rng):
     assert hour["Sunday"] == pytest.approx(13.5, abs=0.2)
 
 
+def test_a_time_after_a_time_of_day_is_one_and_goes_round_the_clock():
+    start = pd.array(["10:30", "23:50", None], dtype="str")
+    later = pd.Series(add_time(start, [90, 20.5, 5], "minutes"))
+    assert later[:2].tolist() == ["12:00", "00:10"]
+    assert later.isna().tolist() == [False, False, True]
+    assert add_time(start[:2], pd.array([1, None], dtype="Int64"), "hours", back=True)[0] == "09:30"
+
+
 def test_months_and_years_of_the_calendar_keep_the_day():
     start = pd.Series(pd.to_datetime(["2024-01-31 00:00", "2024-02-29 00:00", "2023-05-15 17:45", None]))
     later = pd.Series(add_time(start, [1, 12, 2, 3], "months"))

@@ -92,9 +92,12 @@ def test_a_time_keeps_what_is_stated_of_its_numbers():
     assert stated["nights"].unread == ()
 
 
-def test_a_time_of_day_and_a_time_stay_the_difference():
+def test_a_time_of_day_and_a_time_are_another_one_unless_the_clock_limits_it():
     text = "begins: time of day at which it begins\nlasts: 1 to 4 hours\nends: begins plus lasts"
     stated = read_statements(read_text(text, "t"))
+    assert stated["ends"].orders == (Order("begins", ">=", 1, 4, "hours", by="lasts"),)
+    assert stated["lasts"].formula is None
+    stated = read_statements(read_text(f"{text}, between 10:00 and 18:00", "t"))
     assert stated["ends"].orders == (Order("begins", ">=", 1, 4, "hours"),)
     assert stated["lasts"].formula == "ends - begins"
 

@@ -32,6 +32,25 @@ def admitted(
     return {name: sorted(found, key=list(ties[name]).index) for name, found in kept.items()}
 
 
+def unnamed(planned: PlannedField, ties: Mapping[str, Sequence[Dependence]]) -> list[Dependence]:
+    """Ties to the parents that are stated and that the reply does not name.
+
+    What the field only goes by, or has limits by, comes in by what is named where it stands above that, or
+    hangs on the same: "weight depends on the species" where its rows go by the breed.
+    """
+    stated = planned.stated
+    asked, inputs = (stated.parents, stated.inputs) if stated else (planned.field.depends_on, ())
+    parents = {name: {tie.parent for tie in own} for name, own in ties.items()}
+    named = parents[planned.name]
+
+    def comes_in(parent: str) -> bool:
+        shared = named & parents.get(parent, set())
+        return bool(shared) or any(hangs_on(one, parent, parents) for one in named)
+
+    absent = [one for one in asked if one not in named | {planned.name}]
+    return [Dependence(one) for one in absent if one in inputs or not comes_in(one)]
+
+
 def portions(fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
     """The fields in groups of related ones, `GROUP` at most or a few more, parents before children."""
     if len(fields) <= GROUP + _ROOM:

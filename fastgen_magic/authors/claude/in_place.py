@@ -20,11 +20,13 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     names: of all fields that are planned.
     """
     parts, named = re.split(r",\s*", reply.facts), reply.law.strip().lower()
-    clocks = [part for part in parts if _CLOCKS.fullmatch(part)] if named in _OF_CLOCKS else []
+    timely = named in _OF_CLOCKS or reply.kind == "datetime"
+    clocks = [part for part in parts if _CLOCKS.fullmatch(part)] if timely else []
     moved = [part for part in parts if part.startswith(BESIDE)]
     kept = [part for part in parts if part not in (*moved, *clocks)]
     facts = ", ".join(kept) if len(kept) < len(parts) else reply.facts
-    moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
+    if named in _OF_CLOCKS:  # those of listed or computed times hold by themselves
+        moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
     moved += (effects := [text for text in reply.parents if _is_effect(text, names)])
     parents = [text for text in reply.parents if text not in effects]

@@ -9,6 +9,7 @@ from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.composed import with_composed
 from fastgen_magic.authors.claude.failures import DeclinedError
 from fastgen_magic.authors.claude.fields import Doubt, Read
+from fastgen_magic.authors.claude.misread import INSISTED, misread
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply, TablesReply
@@ -18,7 +19,6 @@ from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.errors import ReplyError
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated, less_stated, read_statements
-from fastgen_magic.statements.misread import INSISTED, misread
 
 _ALONE = Among()
 _ASKED = 2

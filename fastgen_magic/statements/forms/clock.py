@@ -17,6 +17,7 @@ SPAN = (
     rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
 )
 """A template of two times of day."""
+_AGAIN = re.sub(r"\(\?P<the>", "(?:", SPAN).replace("<first>", "<then>").replace("<last>", "<ends>")
 _HOUR = re.compile(r"(\d{1,2})(?:\D{1,3}(\d\d))?")
 _PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
 
@@ -27,6 +28,16 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     if half and re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", first):
         first += f" {half[0]}m"  # "9 to 11 am"
     return _stated(first, last, match, context)
+
+
+def _twice(match: re.Match[str], context: Context) -> Facts | None:
+    """Two spans with a pause between them: the whole is held, and the pause is told."""
+    found = _between(match, context)
+    then, ends = (_read(match[name]) for name in ("then", "ends"))
+    if found is None or not then or not ends or not found["clock"][1] <= then < ends:
+        return None
+    pause = f"{match[0].strip()} (held from {found['clock'][0]} to {ends} as a whole)"
+    return {**found, "clock": (found["clock"][0], ends), "unread": (pause,)}
 
 
 def _outside(match: re.Match[str], context: Context) -> Facts | None:
@@ -127,6 +138,12 @@ FORMS = (
         "the time of day in which nothing happens",
         pattern=rf"(?:{{nobody}}|{{not_on}})(?: [^\W\d]+){{0,2}} (?={{between}}){SPAN}",
         read=_outside,
+    ),
+    Form(
+        "two spans of a day",
+        "from when to when it may be, twice a day; the pause between is told, not held",
+        pattern=rf"{SPAN}~(?:[,;]~)?(?:{{and}}|{{or}}|[,;])~(?:{{of}} )?{_AGAIN}",
+        read=_twice,
     ),
     Form(
         "times of day between",

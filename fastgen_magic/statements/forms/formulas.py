@@ -51,6 +51,8 @@ _LONGEST = 300
 def _generated(context: Context) -> Iterator[Found]:
     """An expression as a database has it, in brackets behind its key word."""
     for match in _GENERATED.finditer(context.text):
+        if match[0][0] == "=" and _is_compared(context.text[: match.start()], context):
+            continue
         rest = context.text[match.end() : match.end() + _LONGEST]
         ends = _SENTENCE.search(rest)
         end = _closing(rest) if rest.startswith("(") else len(rest)
@@ -64,6 +66,12 @@ def _generated(context: Context) -> Iterator[Found]:
         fields = set(formula.fields.values())
         if fields <= set(context.names.all) and context.field.name not in fields:
             yield Found(match.start(), match.end() + end, {"formula": formula.text})
+
+
+def _is_compared(before: str, context: Context) -> bool:
+    """Whether another field stands before a sign of equality: "only if reason = refund"."""
+    word = "".join(before.split()[-1:]).strip("`")
+    return word != context.field.name and word in context.names.all
 
 
 def _clauses(context: Context) -> Iterator[Found]:

@@ -6,9 +6,9 @@ import pytest
 
 from fastgen_magic.authors import Draft, Finding
 from fastgen_magic.authors.claude import ClaudeAuthor
+from fastgen_magic.authors.claude.misread import misread
 from fastgen_magic.schema import read_text
 from fastgen_magic.statements import read_statements
-from fastgen_magic.statements.misread import misread
 
 from .replies import plan, planned, samplers
 from .test_planner import asked, fixes, planned_by, stage
@@ -63,6 +63,12 @@ def test_a_column_that_goes_against_words_twice_stands_and_one_against_details_d
         ("number of beds, 1 to 5, two decimals", "t.x: 0.1 % of rows are text; return numbers", None),
         ("a whole number", "t.x: the whole column is missing; draw values", None),
         ("rooms, at least 4", "t.x: at least 4 is stated but 0 was drawn", "at least 4"),
+        (
+            "between 9:00 and 17:00",
+            "t.x: times of day from 09:00 to 17:00 is stated but 3 of 9 values are otherwise, such as 18:30",
+            "between 9:00 and 17:00",
+        ),
+        ("reasons, up to three", "t.x: numbers are expected, text values came (such as a)", "up to three"),
         ("unique code", "t.x: no value may occur twice but 3 of 9 rows repeat one", "unique"),
     ],
 )

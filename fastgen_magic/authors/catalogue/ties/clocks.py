@@ -26,7 +26,8 @@ def clocks(board: Board) -> None:
         for order in board.stated(name).orders:
             above = order.operator[0] == ">"
             earlier, later = (order.field, name) if above else (name, order.field)
-            if is_clock(board, earlier) and is_clock(board, later) and later not in moments:
+            both = is_clock(board, earlier) and is_clock(board, later)
+            if both and later not in moments and not order.by:
                 _follow(board, later, earlier, order, moments)
     for name in board.columns("numerical") if moments else ():
         _between(board, name, moments)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from fastgen_magic.statements.read import less_stated
-from fastgen_magic.statements.stated import Stated
+from fastgen_magic.sandbox.checks import checks_of
+from fastgen_magic.statements import Stated, less_stated
 
 INSISTED = "the model reads it otherwise"
 """Why words are not held to where entries that go against them came again."""
+
+_OF_KIND = {"numerical": "numbers are expected", "datetime": "dates are expected"}
+"""Kind -> how a finding begins that holds it against a column."""
 
 
 def misread(stated: Stated, held: Sequence[str]) -> Stated | None:
@@ -25,15 +28,10 @@ def misread(stated: Stated, held: Sequence[str]) -> Stated | None:
 def _claims(stated: Stated) -> set[str]:
     """How findings begin that hold a statement against a column."""
     claims = {
-        f"more than {stated.low} is stated" if stated.low_open else "",
-        f"less than {stated.high} is stated" if stated.high_open else "",
         f"at least {stated.low} is stated" if stated.low is not None else "",
         f"at most {stated.high} is stated" if stated.high is not None else "",
-        f"the form {stated.format} is stated" if stated.format else "",
-        f"the pattern {stated.admitted} is stated" if stated.pattern else "",
-        f"at most {stated.decimals} decimals is stated" if stated.decimals else "",
-        "a whole number is stated" if stated.whole and not stated.decimals else "",
         "only " if stated.values else "",
         "no value may occur twice" if stated.unique or stated.key else "",
+        _OF_KIND.get(stated.kind or "", ""),
     }
-    return claims - {""}
+    return claims - {""} | {f"{check.words} is stated" for check in checks_of(stated)}
