@@ -14,6 +14,8 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
 _ROUNDING = 0.02
+_LEAST = 0.5
+"""What shares of a list have together, if they are meant to be a whole."""
 _BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
 _CAPITALS = re.compile(r"(?!NOT|NULL|UNIQUE|PK|FK)[^\W\da-z_]{2,6}")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
@@ -33,6 +35,8 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts) or _are_no_items(texts, context, sure):
         return False
+    if are_rates(items):
+        return False
     ranks = items[1:] if closed and len(items) > 2 else items  # "ground, first or second"
     sure = sure or _are_shared(items) or are_ranks(ranks, context.language)
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
@@ -41,6 +45,12 @@ def are_categories(
         return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def are_rates(items: Sequence[Item]) -> bool:
+    """Whether each item has a share and these are far from a whole: "interest at 5 %, fees at 2 %"."""
+    shares = [item.share for item in items if item.share is not None]
+    return len(shares) == len(items) and sum(shares) < _LEAST
 
 
 def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:

@@ -41,12 +41,16 @@ _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$
 
 @dataclass(frozen=True)
 class Item:
-    """One member of a list: its text without quotes, and what stands beside it."""
+    """One member of a list: its text without quotes, and what stands beside it.
+
+    rest: it has what the shares of the others leave.
+    """
 
     text: str
     label: str = ""
     share: float | None = None
     quoted: bool = False
+    rest: bool = False
 
     @property
     def words(self) -> int:
@@ -72,15 +76,21 @@ def top_level(text: str) -> Iterator[tuple[int, str]]:
 
 
 def pieces(text: str, language: Language) -> list[str]:
-    """The parts of a list, without the word before each of its shares: "card in 70 %, cash in 30 %".
+    """The parts of a list, without the word before their shares: "card in 70 %, cash in 30 %".
 
-    Before some of them it is part of a name: "logged in 80 %, logged out 20 %".
+    Only the first may have it, unless it is part of a name: "logged in 80 %, logged out 20 %".
     """
     parts = _split(text, language)
     led = language.pattern(r"(?<=\S) {before_share} (?=(?:{about} )?{share})")
     shared = [part for part in parts if language.pattern("{share}").search(part)]
-    led_in = bool(shared) and all(map(led.search, shared))
-    return [led.sub(" ", part, count=1) for part in parts] if led_in else parts
+    if not shared or not led.search(shared[0]):
+        return parts
+    named = language.pattern(r"{before_in} {before_share} (?:{about} )?{share}").search(shared[0])
+    return (
+        parts
+        if named and not all(map(led.search, shared))
+        else [led.sub(" ", part, count=1) for part in parts]
+    )
 
 
 def _split(text: str, language: Language) -> list[str]:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
-from fastgen_magic.statements.forms.shares import without_rest
+from fastgen_magic.statements.forms.shares import with_share
 from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.places import are_counted, has_parts
 
@@ -37,8 +36,7 @@ def _named(items: list[Item], context: Context) -> list[Item]:
     """The items; beside shares what "else B" names is B, with the share that is left."""
     if all(item.share is None for item in items):
         return items
-    named = [without_rest(item, context) for item in items]
-    return [replace(one, label="") if one.label == "rest" else one for one in named]
+    return [with_share(item, context) for item in items]
 
 
 def _lists_parts(start: int, context: Context) -> bool:

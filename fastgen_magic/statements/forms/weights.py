@@ -5,56 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastgen_magic.statements.amounts import number_of
-from fastgen_magic.statements.brackets import brackets
-from fastgen_magic.statements.category import is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.items import Item, bare, pieces
-from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.portions import Portion
 
 _NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
-_BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (=:]\W?(?P<number>{_NUMBER})\)?")
-_BEFORE = re.compile(rf"(?P<number>{_NUMBER}):? (?P<item>[^\W\d][^\d\x00]*)")
-_PAIR = r"[^\W\d][\w-]{0,20} \d{1,3}"
 _FEW = 2
-
-
-def find_weighted(context: Context) -> Iterator[Found]:
-    """A list of which each item has a number, which make 100 or 1 together."""
-    for start, end in sentences(context.text):
-        if end - start > 2_000 or not re.search(r"\d", context.text[start:end]):
-            continue
-        colon = context.language.pattern(r":\s|(?<!\w){one_of}\s").search(context.text, start, end)
-        inside = ((start + opens, start + close) for opens, close in brackets(context.text[start:end]))
-        behind = ((colon.end(), end),) if colon else ()
-        for begin, stop in (*inside, *behind, (start, end)):
-            items = _weighted(context.text[begin:stop].strip(" ."), context)
-            if items and not _is_amount(context, context.text[start:begin]):
-                yield Found(begin, stop, listed(items, context))
-                break
-
-
-def _weighted(text: str, context: Context) -> list[Item]:
-    """The items with their shares; none where one is no category, or where the numbers make no whole."""
-    parts = re.findall(_PAIR, text) if re.fullmatch(rf"(?:{_PAIR}\s?){{2,12}}", text) else None
-    parts = parts or pieces(text, context.language)
-    for form in (_BEHIND, _BEFORE):
-        found = [match for part in parts if (match := form.fullmatch(part))]
-        numbers = [float(match["number"]) for match in found]
-        whole = any(abs(sum(numbers) - total) < 0.005 * total for total in (1, 100))
-        if len(found) < max(_FEW, len(parts)) or not whole or 0 in numbers:
-            continue
-        items = [Item(bare(match["item"].strip(" \"'`("))) for match in found]
-        if len({item.text for item in items}) == len(items) and all(
-            is_category(item, context, sure=len(items) > _FEW) for item in items
-        ):
-            return [
-                replace(item, share=number / sum(numbers))
-                for item, number in zip(items, numbers, strict=True)
-            ]
-    return []
 
 
 _COUNTED = r"[^\W_][^,;:.()\x00]{0,40}?"
@@ -80,16 +37,6 @@ def find_counted(context: Context) -> Iterator[Found]:
             shared = zip(items, counts, strict=True)
             weighed = [replace(item, share=count / sum(counts)) for item, count in shared]
             yield Found(match.start(), match.end(), listed(weighed, context))
-
-
-def _is_amount(context: Context, head: str) -> bool:
-    """Whether the field holds amounts, so that the numbers may be these."""
-    return (
-        context.language.pattern("{quantity_heads}|{money_words}").search(
-            f"{plain(context.field.name)}. {head}"
-        )
-        is not None
-    )
 
 
 def _in_order(match: re.Match[str], context: Context) -> Portion | None:
@@ -141,10 +88,5 @@ FORMS = (
         "counts of values",
         "values, each with the number of rows that have it in brackets right behind it",
         find=find_counted,
-    ),
-    Form(
-        "weights of values",
-        "values each with a number, which make 100 or 1 together",
-        find=find_weighted,
     ),
 )
