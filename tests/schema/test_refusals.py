@@ -224,7 +224,7 @@ def test_bad_details(detail: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "detail", ["unit: %", "description: one of: a, b", "values: [a, b", "kind: id\n unit: m"]
+    "detail", ["unit: %", "description: one of: a, b", "kind: id\n  unit: a: b", "values: [a, b"]
 )
 def test_broken_yaml_says_where_and_what_helps(detail: str) -> None:
     message = str(refusal(f"a: x\nf:\n  {detail}\ng: y"))
@@ -232,6 +232,20 @@ def test_broken_yaml_says_where_and_what_helps(detail: str) -> None:
     assert message.endswith(
         "); put a text that holds ': ' or ' #', or that starts with a sign such as % @ * & [ {, in quotes"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("f:\n  kind: id\n unit: m\ng: y", "let the details of a field begin below each other"),
+        ("f:\n  kind: id\n   unit: m\n", "let the details of a field begin below each other"),
+        ("fields:\n  f:\n    kind: id\n   unit: m\n", "let the details of a field begin below each other"),
+        ("fields:\n  f\n    kind: id\n", "the line above needs a colon at its end"),
+        ("fields:\n  f:\n    unit: 'a' b\n", "put a text that holds"),
+    ],
+)
+def test_yaml_that_is_indented_wrongly_says_so(text: str, way_out: str) -> None:
+    assert f"); {way_out}" in str(refusal(text))
 
 
 @pytest.mark.parametrize(

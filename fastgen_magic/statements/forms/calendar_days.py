@@ -75,7 +75,8 @@ def _number(word: str, context: Context) -> int | None:
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
     """Several months in which a date lies, of one year where that is said."""
-    if not is_moment(context) or not is_alone(match.start(), match.end(), context.text):
+    start = 0 if match["led"] else match.start()  # "date in May or June" begins no clause
+    if not is_moment(context) or not is_alone(start, match.end(), context.text):
         return None
     known = months_of(context.language.code)
     found = [known[word.casefold()] for word in _TOKEN.findall(match["months"]) if word.casefold() in known]
@@ -137,7 +138,7 @@ FORMS = (
         "months of the year",
         "the months in which a date lies",
         pattern=(
-            r"(?:(?:{only}) )?(?:(?:{within}) )?"
+            r"(?:(?:{only}) )?(?P<led>(?:{within}) )?"
             r"(?P<months>{month}(?:(?P<through>~(?:{to}|-)~){month}|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),

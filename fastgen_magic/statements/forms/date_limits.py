@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from itertools import pairwise
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
@@ -30,6 +31,7 @@ _PARTS = {
 """Words for a part of a year -> its first and last month; winter is in two years."""
 _PART = f"(?:{'|'.join(f'{{{name}}}' for name in _PARTS)}) (?:{{of}} )?(?:{{article}} )?\\d{{4}}"
 _MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
+_PERIOD = rf"(?:{_MONTH}|Q[1-4] \d{{4}}|(?<![\d-])(?:1[89]|20)\d\d)(?![\w-])"
 _ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
 DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -175,8 +177,25 @@ def _listed(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((str(day[0]), "") for day in days if day), "temporal": "date"}
 
 
+def _several(match: re.Match[str], context: Context) -> Facts | None:
+    """From the first day of several months or years to the last; told, where others lie between them."""
+    found = [period_of(one[0], context) for one in context.language.pattern(_PERIOD).finditer(match[0])]
+    periods = sorted(one for one in found if one is not None)
+    alone = match["led"] or is_alone(match.start(), match.end(), context.text)
+    bounded = context.language.pattern(r"(?:{between}|{since}|{by_date}|{before}|{after}) (?:{article} )?$")
+    before = context.text[: match.start()][-60:]
+    if len(periods) < len(found) or not alone or bounded.search(before) or not is_moment(context):
+        return None
+    gaps = any(one[1] + dt.timedelta(days=1) < other[0] for one, other in pairwise(periods))
+    words = context.written[match.start() : match.end()].strip(" ,")
+    limits = {"low": periods[0][0], "high": max(last for _, last in periods)}
+    return _told("{not_on} ", match, context) or {**limits, **({"unread": (words,)} if gaps else {})}
+
+
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
+    if context.language.pattern(r"~,?~{or} |~/~\d").match(context.text, match.end()):
+        return None  # "in 2024 or later"
     whole = context.text.strip(" .") == match[0].strip()
     alone = (
         match["led"] or whole or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
@@ -295,6 +314,15 @@ FORMS = (
             rf"(?<![\w-])(?P<low>{_DAY}|{_SPELT_DAY})(?![\w-])(?:~(?:{{to}}|{{and}}|-|{{by_date}})~(?P<high>{_DAY}|{_SPELT_DAY})(?![\w-]))?"
         ),
         read=_impossible,
+    ),
+    Form(
+        "months or years",
+        "several months, quarters or years in which all dates lie",
+        pattern=(
+            rf"(?P<led>{{within}} (?:{{article}} )?)?{_PERIOD}(?:~,~{_PERIOD}){{0,12}}"
+            rf"(?:~,?~(?:{{or}}|{{and}}) (?:{{within}} )?|~[,/]~){_PERIOD}"
+        ),
+        read=_several,
     ),
     Form(
         "dates between",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, is_near, shape_of
-from fastgen_magic.authors.catalogue.language.units import dimension
+from fastgen_magic.authors.catalogue.language.units import dimension, is_temperature
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
@@ -20,6 +20,8 @@ _SIZED = ("time", "length", "mass", "area", "volume", "speed", "share")
 """What no unit of lies below zero, where nobody says so."""
 _NEAR = 0.35
 """Largest spread of the logarithm of numbers that words call near a middle: "around 10 minutes"."""
+_NARROW = 0.1
+"""Standard deviation, as a part of the mean, below which numbers lie around it as in a bell."""
 _NINE_OF_TEN = 3.29
 """Standard deviations of a normal law between its 5 % and 95 % quantiles."""
 
@@ -103,12 +105,14 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     if draw.law not in _CENTRED or not all(isinstance(one, int | float) for one in (old, new)):
         return None
     cut = isinstance(stated.high, int | float) and stated.high < 8 * new
-    if draw.law == "lognormal" and "mean" in said and cut:
-        return None  # its tail would be cut off, and the mean with it
+    degrees = is_temperature(stated.unit)
+    cut = cut or said.get("sd", new) < _NARROW * new
+    if draw.law == "lognormal" and (degrees or ("mean" in said and cut)):
+        return None  # its tail would be cut off, and the mean with it; a narrow one has none
     ratio = new / old if old else 1.0
     data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, stated, new, ratio)
     law = draw.law
-    if law in ("bell", "normal") and "median" in said and new > 0:
+    if law in ("bell", "normal") and "median" in said and new > 0 and not degrees:
         law, data = "lognormal", {**data, "median": new, "sigma": sigma_of(said.get("sd", data["sd"]) / new)}
         data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
     return _checked(replace(draw, law=law, data=data))
