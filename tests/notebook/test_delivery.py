@@ -8,7 +8,14 @@ import pytest
 from fastgen_magic.page.delivery import _Telling
 
 REPLY = SimpleNamespace(
-    refused=None, inserted=(), updated=(), removed=(), kept=(("sampler", "age"),), orphans=(), texts={}
+    refused=None,
+    inserted=(),
+    updated=(),
+    removed=(),
+    kept=(("sampler", "age"),),
+    left=(),
+    orphans=(),
+    texts={},
 )
 
 
@@ -22,7 +29,8 @@ def told():
     )
     names = {"t": frame}
     status = SimpleNamespace(done=lambda _lines, rows: shown.append(rows["age"].tolist()))
-    return _Telling(made, ["t: 3 rows"], status, names), names, shown
+    telling = _Telling(made, lambda _: ["t: 3 rows"], status, names, lambda made, _: made)
+    return telling, names, shown
 
 
 def test_the_first_rows_are_those_that_an_edited_cell_has_drawn(told):

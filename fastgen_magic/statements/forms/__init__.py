@@ -56,6 +56,7 @@ from fastgen_magic.statements.forms import (
     skews,
     spelt_codes,
     stored,
+    timelines,
     tosses,
     transforms,
     units,
@@ -69,6 +70,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     advice,
     stored,
+    timelines,
     fraction_ends,
     numbers_within,
     double_years,

@@ -31,7 +31,7 @@ _PARTS = {
 _PART = f"(?:{'|'.join(f'{{{name}}}' for name in _PARTS)}) (?:{{of}} )?(?:{{article}} )?\\d{{4}}"
 MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
 _ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
-_DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
+DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
 def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
@@ -224,7 +224,7 @@ def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) 
         limit = first if key == "low" else last
         return {key: limit.year if years else limit}
 
-    return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{_DATE})", read)
+    return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{DATE})", read)
 
 
 def _lately(match: re.Match[str], context: Context) -> Facts | None:
@@ -285,7 +285,7 @@ FORMS = (
             rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
             r"~(?>{old})(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
-            rf"(?P<when>{_DATE}))?(?! (?:{{within}}) [^\W\d])|{{adult}}"
+            rf"(?P<when>{DATE}))?(?! (?:{{within}}) [^\W\d])|{{adult}}"
         ),
         read=_born,
     ),
@@ -303,9 +303,9 @@ FORMS = (
         "the first and the last date",
         pattern=(
             rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
-            rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
+            rf"[\"'`]?(?P<low>{DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
             rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}}|[.]{{2,3}})~(?:{{article}} )?"
-            rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
+            rf"[\"'`]?(?P<high>{DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,
     ),

@@ -8,7 +8,7 @@ from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.mentions import headed, is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, headed, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 from fastgen_magic.statements.portions import stem
@@ -65,7 +65,8 @@ _BEHIND = r"(?: |(?<='))"
 """Behind a word that a name follows: a blank, or none behind "all'"."""
 _BEGUN = r"{being} |(?:{article} )?(?:{day_word}|{date_words}) (?:{of} |{article} |[dl]')*"
 _GAP = (
-    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) |(?:{between}|{exactly}) )?"
+    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) "
+    r"|(?:{between}|{exactly}) )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
     r"(?P<high>{count}|{one_of_it})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
@@ -151,6 +152,8 @@ def _between(context: Context) -> Iterator[Found]:
         high = mentioned(context, joint.end(), moment=True) if joint else None
         if low is None or high is None or low.field == high.field:
             continue
+        if context.language.means("inside", match[0].strip()) and not _are_ends(low, high, context):
+            continue  # "rank within sex and age class"
         ends = Order(low.field, ">="), Order(high.field, "<=")
         if is_temporal(context.field.name) or is_moment(context):
             yield Found(match.start(), high.end, {"orders": ends})
@@ -158,6 +161,14 @@ def _between(context: Context) -> Iterator[Found]:
             words = context.written[match.start() : high.end]
             timed = _is_time(context.text[: match.start()], context)
             yield Found(match.start(), high.end, {"unread": (words,)} if timed else {"orders": ends})
+
+
+def _are_ends(low: Mention, high: Mention, context: Context) -> bool:
+    """Whether two fields are moments, or called the lowest and the highest of something."""
+    if all(is_temporal(one.field, context.names) for one in (low, high)):
+        return True
+    sides = zip((low, high), ("low_end", "high_end"), strict=True)
+    return all({*plain(one.field).split()} & context.language.lowered[side] for one, side in sides)
 
 
 def _is_time(before: str, context: Context) -> bool:
