@@ -7,7 +7,7 @@ from typing import get_args
 from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.orders import moved
+from fastgen_magic.statements.forms.orders import Sign, moved
 from fastgen_magic.statements.mentions import is_temporal, mentioned
 
 _BY = (
@@ -31,7 +31,7 @@ def _moved(context: Context) -> Iterator[Found]:
         for start in starts if unit and number else ():
             other = mentioned(context, start, moment="rather")
             if other and other.end == match.start() and is_temporal(other.field, context.names) and unit:
-                sign = "<" if match["less"] or match["minus"] else ">"
+                sign: Sign = "<" if match["less"] or match["minus"] else ">"
                 order = Order(other.field, sign, number, number, unit)
                 yield Found(start, match.end(), {"orders": (order,), **moved(unit)})
                 break

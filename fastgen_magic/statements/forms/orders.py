@@ -56,7 +56,7 @@ def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?
     return Form(name, states, find=find)
 
 
-def moved(unit: TimeUnit) -> Facts:
+def moved(unit: TimeUnit | Literal[""]) -> Facts:
     """What lies so many days, or hours, from a moment is one itself: "2 months after visit"."""
     return {"kind": "datetime", **({} if _SECONDS.get(unit, _DAY) < _DAY else {"temporal": "date"})}
 
