@@ -30,6 +30,7 @@ from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import with_presence
+from fastgen_magic.statements.same_values import with_same_values
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -92,6 +93,7 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
     )
+    stated = with_same_values(stated)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)

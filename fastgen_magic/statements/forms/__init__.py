@@ -49,6 +49,7 @@ from fastgen_magic.statements.forms import (
     portions,
     related,
     rules,
+    same_values,
     several_periods,
     shares,
     shown_moments,
@@ -81,6 +82,7 @@ _EARLY = (
     formulas,
     transforms,
     related,
+    same_values,
     as_another,  # before conditions, for "when the price rises" is none
     conditions,
     rules,
