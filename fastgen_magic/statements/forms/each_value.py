@@ -40,6 +40,9 @@ def find_each(context: Context) -> Iterator[Found]:
         given = [row for row in rows[first:] if row]
         if len(given) < 2 or len(given) < len(rows) - first or not _are_amounts(given):
             continue
+        led = spoken.pattern("{about} {amount}").search(text, *places[first - 1]) if first else None
+        if led:  # "around 70 for single, 110 for double": all of them are
+            continue
         begin, stop = places[first]
         colon = _HEAD.search(text[begin:stop])
         table = ByValue("", tuple((word, amount.number) for word, amount, _ in given))
