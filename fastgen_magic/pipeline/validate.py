@@ -229,6 +229,7 @@ _KEEP = {
     "above": "leave the limit itself out",
     "below": "leave the limit itself out",
     "sequence": "make it a function of `row` alone",
+    "every": "make it a function of `row` alone",
     "shares": "draw with these shares",
     "pattern": "spell every value so",
     "format": "spell every value so",

@@ -75,7 +75,7 @@ class ByValue:
 
 _MOSTLY = 0.8
 _NINES = re.compile(r"9{3,}[.]9+")
-_ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references")
+_ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references", "every")
 
 
 @dataclass(frozen=True)

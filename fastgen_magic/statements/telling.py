@@ -166,6 +166,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "clock": _clock,
     "weekdays": lambda days: f"on {', '.join(day_name[day - 1] for day in days)}",
     "months": lambda months: f"in {', '.join(month_name[month] for month in months)}",
+    "every": lambda said: f"one every {said[0]} {said[1]}" if said[0] > 1 else f"one every {said[1][:-1]}",
     "time_step": lambda minutes: f"times in steps of {minutes} minutes",
     "unit": _after("unit"),
     "currency": str,

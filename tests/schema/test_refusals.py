@@ -110,7 +110,7 @@ DETAILS = [
             "line 3: field 'f': unknown key 'zzz'; a field may state description, "
             "kind, unit, min, max, values, unique, "
             "nullable, null_fraction, format, examples, depends_on, references, per, pattern, min_length, "
-            "max_length, decimals, multiple_of, start, step, constant, law, mean, sd, median, sigma, "
+            "max_length, decimals, multiple_of, start, step, every, constant, law, mean, sd, median, sigma, "
             "rate, formula, after, before, only_if, missing_if, locale, currency, dirt"
         ),
     ),
@@ -182,6 +182,10 @@ DETAILS = [
     ),
     ("unit: *x", "line 3: the YAML alias '*x' stands for nothing here; write the value out"),
     ("unit: &x [*x]", "line 3: the YAML alias '*x' stands for nothing here; write the value out"),
+    (
+        "every: soon",
+        "line 3: field 'f': every must be a time such as 5 minutes, 1 day or 3 months, not 'soon'",
+    ),
     (
         "unit: !!python/object/apply:os.getcwd []",
         (

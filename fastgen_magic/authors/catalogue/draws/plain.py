@@ -20,6 +20,7 @@ from fastgen_magic.authors.catalogue.language.templates import (
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, told_sort
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.authors.timelines import regular
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.patterns import with_length
 from fastgen_magic.laws.usual import completed
@@ -245,6 +246,8 @@ def _moment(stated: Stated, guess: Guess) -> Plain:
     if guess.sort == "time":
         why = "Its times are stated." if stated.clock else "Hours of the day are assumed."
         return Draw("times", while_open({"hours": OFFICE_HOURS, "spread": 2}, stated)), why
+    if stated.every:
+        return Draw("timeline", regular(stated)), "Its moments are stated."
     low, high = _days(stated)
     said = stated.low is not None or stated.high is not None
     why = "Its days are stated." if said else f"The years {low.year} to {high.year} are assumed."
