@@ -145,10 +145,10 @@ class Session:
     def children(self, name: str) -> list[str]:
         """Tables whose keys come from another one, as it was before it was made anew."""
         changed = []
-        made = self.tables[name]
+        made = self.tables.get(name)  # None where it is gone since
         for child, one in self.tables.items():
             known = one.result.parents.get(name)
-            if known is not None and (known.rows, one.size[1]) != made.size:
+            if made and known is not None and (known.rows, one.size[1]) != made.size:
                 changed.append(child)
         return changed
 

@@ -116,6 +116,12 @@ def waits(table: str, keys: Sequence[Key]) -> list[str]:
     return [f"Edited, but not run: {names}. {table} is drawn without that: {way_out}."]
 
 
+def older(table: str, fields: Sequence[str]) -> list[str]:
+    """A line about fields whose cells have run since the table was drawn, if there are any."""
+    way_out = f"run this cell again, or the folded one that draws {table}"
+    return [f"Changed since {table} was drawn: {some(fields, 6)}; {way_out}."] if fields else []
+
+
 def late(table: str) -> list[str]:
     """A line for cells that have run between the magic and the page's answer, which has changed the table."""
     return [f"Cells that have run since had {table} without what its cells say: run them again."]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.waiting import waiting
+from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.notebook import outcome
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec, Key
@@ -147,8 +148,12 @@ class _Telling:
     old: Sequence[Key] = ()
     waits: Sequence[Key] = ()
     shown: pd.DataFrame | None = None
+    older: Sequence[str] = ()
     passed: int = 0
     is_late: bool = False
+
+    def __post_init__(self) -> None:
+        self.drawn_by = self._functions()
 
     def replied(self, reply: Any, stale: Sequence[Key]) -> None:
         if reply.refused:
@@ -156,6 +161,7 @@ class _Telling:
         else:
             self.texts = reply.texts if self.made.prepared else {}
             before, self.made = self.made, self.take_up(self.made, self.texts)
+            self.drawn_by = self._functions()
             self.is_late = before is not self.made and self.passed > 1
             self.waits = self._waiting()
             self.changes = self._changes(reply)
@@ -179,17 +185,31 @@ class _Telling:
         self.old = keys
         table = self.made.result.plan.table
         told = [*self.tell(self.made), *self.changes, *outcome.stale(keys), *outcome.waits(table, self.waits)]
+        told += outcome.older(table, self.older)
         self.shown = self._frame()
         self.status.done(told, None if self.shown is None else self.shown.head())
 
     def look_again(self) -> None:
-        """Tell anew whether a cell waits to be run, and what the first rows are, after one has run."""
+        """Tell anew which cells wait to run or be drawn, and the first rows, after one has run."""
         self.passed += 1
         now = self._waiting() if self.texts else ()
-        drawn = self.shown is not None and self._frame() is not self.shown  # None: the page has not answered
-        if now != self.waits or drawn:
-            self.waits = now
+        answered = self.shown is not None  # else the page has not
+        older, drawn = self._older() if answered else (), answered and self._frame() is not self.shown
+        if (now, older) != (self.waits, self.older) or drawn:
+            self.waits, self.older = now, older
             self.stale(self.old)
+
+    def _functions(self) -> dict[str, str | None]:
+        """Field -> text of the function that draws it, as the kernel has it."""
+        samplers = self.made.result.table.samplers
+        return {one.name: function_text(self.namespace.get(one.function_name)) for one in samplers}
+
+    def _older(self) -> tuple[str, ...]:
+        """Fields that are drawn otherwise by now than in the table, where that is still the magic's."""
+        made = self.made.prepared
+        if made is None or self.namespace.get(self.made.result.plan.table) is not made.frame:
+            return ()
+        return tuple(name for name, text in self._functions().items() if text != self.drawn_by[name])
 
     def _frame(self) -> pd.DataFrame | None:
         """The table as it stands: the one that was made, or what its cells have drawn in its place since."""

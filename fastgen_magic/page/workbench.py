@@ -285,7 +285,6 @@ class Workbench:
         return lines
 
     def _cell_ran(self, result: Any) -> None:
-        self._delivery.ran(result)
         for panel in self._panels.values():
             panel.refresh()
         for live in self.session.lives:
@@ -299,3 +298,4 @@ class Workbench:
                 continue
             if frame is not None:
                 print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201
+        self._delivery.ran(result)

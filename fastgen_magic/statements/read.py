@@ -22,6 +22,7 @@ from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -95,7 +96,7 @@ def read_statements(schema: Schema) -> StatedTable:
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
-    fields = without_circles(fields)
+    fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
@@ -237,6 +238,15 @@ def _in_percent(stated: Stated) -> Stated:
         if bare and stated.unit in ("percent", "%")
         else stated
     )
+
+
+def _with_room(stated: Stated, rows: int) -> Stated:
+    """The field; codes "R0001 to R2000" that are fewer than the rows are not counted up, which is told."""
+    said = [one for one in stated.statements if one.key == "start" and one.form == ORDERED.name]
+    last = re.search(r"\d+\W*$", said[0].words) if said else None
+    if last is None or int(re.sub(r"\W", "", last[0])) - said[0].value + 1 >= rows:
+        return stated
+    return stated.without(said, " (fewer than the rows)", start=None, step=None, unique=False)
 
 
 def _agrees(stated: Stated) -> bool:

@@ -3,7 +3,6 @@
 import calendar
 import datetime as dt
 import re
-from itertools import pairwise
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
@@ -30,10 +29,9 @@ _PARTS = {
 }
 """Words for a part of a year -> its first and last month; winter is in two years."""
 _PART = f"(?:{'|'.join(f'{{{name}}}' for name in _PARTS)}) (?:{{of}} )?(?:{{article}} )?\\d{{4}}"
-_MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
-_PERIOD = rf"(?:{_MONTH}|Q[1-4] \d{{4}}|(?<![\d-])(?:1[89]|20)\d\d)(?![\w-])"
+MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
 _ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
-DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
+DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
 def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
@@ -120,7 +118,7 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     if not (is_moment(context) or _are_days(match, context)):
         return None
     times = tuple(time for time in _TIME.findall(match[0]) if time not in ("00:00", "23:59"))
-    return _told(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
+    return told_before(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
         "low": low[0],
         "high": high[1],
         **({"unread": times} if times else {}),  # a limit is a whole day
@@ -133,7 +131,7 @@ _TIME = re.compile(r"(?<=[T ])\d{1,2}:\d\d(?!\d)")
 _WINTER = "(?:{between} |{within} )?(?:{article} )?{winter} (?:{of} )?(?:{article} )?"
 
 
-def _told(before: str, match: re.Match[str], context: Context) -> Facts:
+def told_before(before: str, match: re.Match[str], context: Context) -> Facts:
     """The words with those before it, where they make it something else: none is read."""
     led = context.language.pattern(rf"(?<!\w)(?:{before})$").search(context.text[: match.start()][-60:])
     return {"unread": (f"{led[0]}{context.written[match.start() : match.end()]}".strip(),)} if led else {}
@@ -177,21 +175,6 @@ def _listed(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((str(day[0]), "") for day in days if day), "temporal": "date"}
 
 
-def _several(match: re.Match[str], context: Context) -> Facts | None:
-    """From the first day of several months or years to the last; told, where others lie between them."""
-    found = [period_of(one[0], context) for one in context.language.pattern(_PERIOD).finditer(match[0])]
-    periods = sorted(one for one in found if one is not None)
-    alone = match["led"] or is_alone(match.start(), match.end(), context.text)
-    bounded = context.language.pattern(r"(?:{between}|{since}|{by_date}|{before}|{after}) (?:{article} )?$")
-    before = context.text[: match.start()][-60:]
-    if len(periods) < len(found) or not alone or bounded.search(before) or not is_moment(context):
-        return None
-    gaps = any(one[1] + dt.timedelta(days=1) < other[0] for one, other in pairwise(periods))
-    words = context.written[match.start() : match.end()].strip(" ,")
-    limits = {"low": periods[0][0], "high": max(last for _, last in periods)}
-    return _told("{not_on} ", match, context) or {**limits, **({"unread": (words,)} if gaps else {})}
-
-
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
     if context.language.pattern(r"~,?~{or} |~/~\d").match(context.text, match.end()):
@@ -212,7 +195,7 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     clause = re.split(r"[,;:(\x00]", before)[-1]
     if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
-    return _told("{not_on} ", match, context) or limits
+    return told_before("{not_on} ", match, context) or limits
 
 
 def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
@@ -316,15 +299,6 @@ FORMS = (
         read=_impossible,
     ),
     Form(
-        "months or years",
-        "several months, quarters or years in which all dates lie",
-        pattern=(
-            rf"(?P<led>{{within}} (?:{{article}} )?)?{_PERIOD}(?:~,~{_PERIOD}){{0,12}}"
-            rf"(?:~,?~(?:{{or}}|{{and}}) (?:{{within}} )?|~[,/]~){_PERIOD}"
-        ),
-        read=_several,
-    ),
-    Form(
         "dates between",
         "the first and the last date",
         pattern=(
@@ -344,7 +318,7 @@ FORMS = (
     Form(
         "date within",
         "a month, quarter or year in which all dates lie",
-        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
     ),
     _side("since", "the first date", "since", "low"),

@@ -17,7 +17,7 @@ from fastgen_magic.authors.catalogue.language.units import (
     usual_size,
 )
 from fastgen_magic.authors.catalogue.meanings.choice import LAST_MINUTE
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, told_sort
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
 from fastgen_magic.authors.catalogue.meanings.persons import phrases_of
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
@@ -68,7 +68,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     given = (*(value for _, value in stated.law_data), *stated.examples)
     shown = max((decimals_shown(value) for value in given if isinstance(value, float)), default=0)
     unit, told = bounds in _UNIT_RANGES, clause(stated.field.description)
-    codes = not unit or re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)  # "smoker, 0-1"
+    codes = not unit or (  # "smoker, 0-1", and no score
+        told_sort(stated).sort != "score" and re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)
+    )
     points = guess.sort == "score" and stated.whole is not False and codes
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
