@@ -21,7 +21,8 @@ _N = r"(?P<n>{amount}|{spelt})"
 
 def _days(match: re.Match[str], context: Context) -> Facts | None:
     """The days of the week on which a date lies; where nothing else tells that it is one, "every" does."""
-    every, alone = match["every"], is_alone(match.start(), match.end(), context.text)
+    hours = context.language.pattern(rf",?~{SPAN}").match(context.text, match.end())  # "weekdays 8:00-18:00"
+    every, alone = match["every"], is_alone(match.start(), (hours or match).end(), context.text)
     alone = alone or _is_led_by_year(match, context)
     alone = alone or bool(match["without"] and is_alone(0, match.end(), context.text))
     if not alone or not (is_moment(context) or (every and match.start() == 0)):

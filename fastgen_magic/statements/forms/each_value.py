@@ -18,7 +18,7 @@ _BRACKET = rf"(?P<amount>{{amount}}) \((?:{_REST}|{_WORDS})\)"
 _SECOND = rf"(?:{_REST}|(?:{_FOR})?{_WORDS})(?:~[:=]~| )(?P<amount>{{amount}})"
 _PLAIN = rf"(?P<amount>{{amount}}) {_WORDS}"
 _NO_VALUES = (
-    "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}"
+    "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}|[<>=]"
 )
 _HEAD = re.compile(r"[:-]\s+(?=\S)")
 _JOINT = r"~(?:;|,(?!\d))~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
