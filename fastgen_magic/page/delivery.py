@@ -222,4 +222,7 @@ class _Telling:
         return now if alike else made  # what the user has sorted, filtered or put there is not shown
 
     def _waiting(self) -> tuple[Key, ...]:
-        return waiting(self.made.result.plan.table, self.texts, self.namespace)
+        """Cells that wait to be run; one that has is forgotten, since sliders may write into it later."""
+        found = waiting(self.made.result.plan.table, self.texts, self.namespace)
+        self.texts = {place: self.texts[place] for place in found}
+        return found

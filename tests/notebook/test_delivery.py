@@ -20,7 +20,10 @@ REPLY = SimpleNamespace(
 )
 
 
-def _function(source):
+SOURCE = "def t_age(n, rng):\n    return n"
+
+
+def _function(source=SOURCE):
     namespace = {}
     run_source(source, f"<delivery {hash(source)}>", namespace)
     return namespace["t_age"]
@@ -41,7 +44,7 @@ def told():
     made = SimpleNamespace(
         result=result, kept=("age",), redescribed=(), prepared=SimpleNamespace(frame=frame)
     )
-    names = {"t": frame, "t_age": _function("def t_age(n, rng):\n    return n")}
+    names = {"t": frame, "t_age": _function()}
     status = SimpleNamespace(done=lambda lines, rows: shown.append((lines, rows["age"].tolist())))
     telling = _Telling(made, lambda _: ["t: 3 rows"], status, names, lambda made, _: made)
     return telling, names, shown
@@ -83,14 +86,28 @@ def test_a_cell_that_has_run_is_told_until_the_table_is_drawn_with_it(told):
     changed = "Changed since t was drawn: age; run this cell again, or the folded one that draws t."
     telling.replied(REPLY, ())
     before = names["t_age"]
-    names["t_age"] = _function("def t_age(n, rng):\n    return n + 1")
+    names["t_age"] = _function(f"{SOURCE} + 1")
     telling.look_again()
     telling.look_again()
-    names["t_age"] = _function("def t_age(n, rng):\n    return n")  # taken back
+    names["t_age"] = _function()  # taken back
     telling.look_again()
     assert before is not names["t_age"]
-    names["t_age"] = _function("def t_age(n, rng):\n    return n + 2")
+    names["t_age"] = _function(f"{SOURCE} + 2")
     telling.look_again()
     names["t"] = names["t"] + 2
     telling.look_again()
     assert [changed in lines for lines, _ in shown] == [False, True, False, True, False]
+
+
+def test_a_cell_that_waits_is_told_until_it_has_run_and_not_again_when_a_slider_changes_it(told):
+    telling, names, shown = told
+    waits = "Edited, but not run: age. t is drawn without that: "
+    texts = {("sampler", "age"): f"{SOURCE} + 1"}
+    telling.replied(SimpleNamespace(**{**vars(REPLY), "texts": texts}), ())
+    names["t_age"] = _function(f"{SOURCE} + 1")
+    telling.look_again()
+    names["t_age"] = _function(f"{SOURCE} + 2")
+    telling.look_again()
+    names["t"] = names["t"] + 2
+    telling.look_again()
+    assert [any(line.startswith(waits) for line in lines) for lines, _ in shown] == [True, False, False]
