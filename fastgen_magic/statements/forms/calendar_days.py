@@ -76,7 +76,8 @@ def _number(word: str, context: Context) -> int | None:
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
     """Several months in which a date lies, of one year where that is said."""
-    start = 0 if match["led"] else match.start()  # "date in May or June" begins no clause
+    first = match["led"] and re.search("[,;:]", context.text[: match.start()]) is None
+    start = 0 if first else match.start()  # "date in May or June" begins no clause
     if not is_moment(context) or not is_alone(start, match.end(), context.text):
         return None
     known = months_of(context.language.code)

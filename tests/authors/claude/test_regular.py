@@ -16,7 +16,7 @@ def test_stated_intervals_take_the_place_of_a_law(server):
 
 
 def test_rows_for_each_year_of_a_date_are_all_that_there_are(server):
-    day = planned("signed", "datetime", law="dates", low="2022-01-03", high="2023-06-30")
+    day = planned("signed", "datetime", law="dates", data=["growth=0"], low="2022-01-03", high="2023-06-30")
     year = planned("_year", law="part", low=2022, high=2023, data=["year"], parents=["signed"])
     rows = ["2022=L-22-####", "2023=L-23-####"]
     code = planned("loan", "identifier", law="code", data=rows, parents=["_year"])
