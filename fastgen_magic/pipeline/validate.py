@@ -42,7 +42,10 @@ def judge(
     shown = "\n".join(seen.sample)
     place = f"{sampler.table}.{planned.name}"
     late = seen.failure is not None and seen.failure.cause == "timeout"
-    return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late) for text in wrong)
+    empty = seen.failure is None and not seen.distinct
+    return tuple(
+        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty) for text in wrong
+    )
 
 
 def _wrong_inputs(sampler: Sampler, allowed: Collection[str]) -> Iterator[str]:

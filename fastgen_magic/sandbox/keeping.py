@@ -116,10 +116,13 @@ def _multiple(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
     return np.abs(parts - np.round(parts)) > 1e-6 + ROUNDING * np.abs(parts)
 
 
-def _compared(column: pd.Series, operator: str, limit: Any) -> Any:
-    """The rows of which the comparison is true."""
+def _compared(column: pd.Series, operator: str, limit: Any, *, strange: bool = False) -> Any:
+    """The rows of which the comparison is true; `strange` of all where the two cannot be compared."""
     values, moments = _line(column)
-    return _COMPARE[operator](values, pd.Timestamp(str(limit)).timestamp() if moments else float(limit))
+    try:
+        return _COMPARE[operator](values, pd.Timestamp(str(limit)).timestamp() if moments else float(limit))
+    except ValueError:
+        return np.full(len(column), strange)
 
 
 def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -306,8 +309,8 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 
 
 TESTS: dict[str, Test] = {
-    "above": lambda column, _, data: _compared(column, "<=", data["limit"]),
-    "below": lambda column, _, data: _compared(column, ">=", data["limit"]),
+    "above": lambda column, _, data: _compared(column, "<=", data["limit"], strange=True),
+    "below": lambda column, _, data: _compared(column, ">=", data["limit"], strange=True),
     "by_value": _by_value,
     "limits_by_value": _limits_by_value,
     "clock": _clock,
