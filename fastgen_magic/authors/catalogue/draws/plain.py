@@ -326,6 +326,10 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     if guess.kind == "free text" and not stated.distinct:
         data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
         return Draw("codes", data), "Its names are not known: letters stand for them; state some."
+    if (stated.distinct or 0) > len(ascii_uppercase):
+        marks = "#" * len(str(stated.distinct))
+        data = {"pattern": f"{noun} {marks}", "different": stated.distinct, "lead": 0.5}
+        return Draw("codes", data), "Its values are not known: numbers stand for them; state the values."
     letters = ascii_uppercase[: stated.distinct or 6]
     names = [f"{noun} {letter}" for letter in letters]
     if any(len(name) > (stated.max_length or len(name)) for name in names):
