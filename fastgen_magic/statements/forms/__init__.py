@@ -77,6 +77,7 @@ _EARLY = (
     transforms,
     related,
     as_another,  # before conditions, for "when the price rises" is none
+    missing_shares,  # before conditions, for it says in how many rows one holds
     conditions,
     rules,
     orders,
@@ -98,7 +99,6 @@ _MODULES = (
     opposites,
     unnamed,
     comparatives,
-    missing_shares,
     portions,
     weights,
     shares,
