@@ -48,6 +48,8 @@ function findCells(cells, table, caller) {
 }
 
 const isEdited = ({ cell, mark }) => crc32(cell.getSource()) !== mark.crc;
+// A cell that is about to run, as in Run All, soon says by itself what it holds.
+const isQueued = ({ cell }) => cell.executionState === "running";
 const isTuned = ({ cell, mark }) => mark.tuned !== undefined && crc32(cell.getSource()) === mark.tuned;
 
 // What the controls have set stays while the author's text is the same. After that a sampler so set is
@@ -99,7 +101,8 @@ function orphansOf(cells, table) {
 // transaction. `adds` maps an index to the cells that go before the one standing there.
 function planSync(cells, caller, request) {
   const { ours, copies } = findCells(cells, request.table, caller);
-  const outcome = { inserted: [], updated: [], kept: [], removed: [], unchanged: [], previous: [], texts: [] };
+  const outcome = { inserted: [], updated: [], kept: [], left: [], removed: [], unchanged: [] };
+  Object.assign(outcome, { previous: [], texts: [] });
   const edits = copies.map((cell) => () => cell.deleteMetadata(NAME));
   const adds = new Map();
   const drops = new Set();
@@ -112,7 +115,7 @@ function planSync(cells, caller, request) {
     ours.delete(keyOf(mark));
     const word = verdict(found, wanted, request);
     outcome[word].push([mark.role, mark.field]);
-    if (found && word !== "updated" && found.cell.getSource() !== wanted.source) {
+    if (found && word !== "updated" && found.cell.getSource() !== wanted.source && !isQueued(found)) {
       outcome.texts.push([mark.role, mark.field, found.cell.getSource()]);
     }
     if (found) next = found.index + 1;
@@ -136,7 +139,7 @@ function planSync(cells, caller, request) {
     const kept = !request.overwrite && isEdited(found) && !(request.drops && isTuned(found));
     if (!kept) drops.add(found.index);
     else if (request.drops) edits.push(() => found.cell.deleteMetadata(NAME));
-    outcome[kept ? "kept" : "removed"].push([found.mark.role, found.mark.field]);
+    outcome[!kept ? "removed" : request.drops ? "kept" : "left"].push([found.mark.role, found.mark.field]);
   }
   return { outcome, edits, adds, drops };
 }

@@ -49,9 +49,9 @@ class SyncReply:
     Attributes
     ----------
     inserted, updated, removed, unchanged: what happened to which cell.
-    kept: edited by hand, therefore left as they are.
+    kept: edited by hand, therefore left as they are. left: so too, but the table has no use for them now.
     previous: CRC-32 of the source that each updated cell had before.
-    texts: source of each cell that stays another one than was asked for.
+    texts: source of each cell that stays another one than was asked for, and is not about to run.
     orphans: tables whose cells are in the notebook while no magic makes them, with the fields of these.
     refused: why nothing was done; None if it was.
     """
@@ -59,6 +59,7 @@ class SyncReply:
     inserted: tuple[Key, ...] = ()
     updated: tuple[Key, ...] = ()
     kept: tuple[Key, ...] = ()
+    left: tuple[Key, ...] = ()
     removed: tuple[Key, ...] = ()
     unchanged: tuple[Key, ...] = ()
     previous: Mapping[Key, int] = field(default_factory=dict)
@@ -197,7 +198,7 @@ def _live_bridge() -> Bridge:
 def _reply(content: Mapping[str, Any]) -> SyncReply:
     if content.get("refused"):
         return SyncReply(refused=content["refused"])
-    names = ("inserted", "updated", "kept", "removed", "unchanged")
+    names = ("inserted", "updated", "kept", "left", "removed", "unchanged")
     keys: dict[str, Any] = {name: tuple((role, field) for role, field in content[name]) for name in names}
     return SyncReply(
         **keys,

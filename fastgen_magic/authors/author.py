@@ -22,6 +22,7 @@ class Draft:
     why: the assumption behind it in one sentence.
     words: name -> long literal that the source uses by name.
     problem: why there is no source; it counts as a finding.
+    planned: the field as the source is held to it, where its author reads the words about it otherwise.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Draft:
     why: str
     words: Mapping[str, Any] = field(default_factory=dict, hash=False)
     problem: str = ""
+    planned: PlannedField | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Finding:
     """Some rows that the sampler drew, as text."""
     late: bool = False
     """It was ended because its time was up."""
+    empty: bool = False
+    """No row had a value."""
 
     def __post_init__(self) -> None:
         """Clean what a sampler or a model said: it goes into messages, prompts, cells and scripts."""

@@ -278,6 +278,11 @@ class Plan:
         """The table's name."""
         return self.schema.table
 
+    def with_field(self, planned: PlannedField) -> "Plan":
+        """The same, with this field in the place of the one of its name."""
+        fields = tuple(planned if one.name == planned.name else one for one in self.fields)
+        return replace(self, fields=fields)
+
 
 def mended(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
     """Names of fields whose first entries could not be used as they came, with what was held against them."""

@@ -14,7 +14,9 @@ from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renamed_sampler, renamed_text
+from fastgen_magic.kernel.taking_up import take_up
 from fastgen_magic.kernel.there import is_there, no_table
+from fastgen_magic.kernel.waiting import Place
 from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table, run_source
@@ -115,6 +117,14 @@ class Session:
         self._forget_dirt(live, made)
         live.take(made)
 
+    def take_up(self, made: Made, cells: Mapping[Place, str]) -> Made:
+        """What a magic has made, with the values that the page's cells state; see `taking_up.take_up`."""
+        live = self._tables.get(made.result.plan.table)
+        if live is None or live.made is not made:  # it was made anew, renamed or dropped since
+            return made
+        with live.guard:
+            return take_up(live, made, cells, self.namespace)
+
     def table(self, name: str) -> Table:
         """A table as the namespace has it, with all that the user has made his own.
 
@@ -135,10 +145,10 @@ class Session:
     def children(self, name: str) -> list[str]:
         """Tables whose keys come from another one, as it was before it was made anew."""
         changed = []
-        made = self.tables[name]
+        made = self.tables.get(name)  # None where it is gone since
         for child, one in self.tables.items():
             known = one.result.parents.get(name)
-            if known is not None and (known.rows, one.size[1]) != made.size:
+            if made and known is not None and (known.rows, one.size[1]) != made.size:
                 changed.append(child)
         return changed
 

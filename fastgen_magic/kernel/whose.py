@@ -71,6 +71,12 @@ def hand(text: str | None, name: str, generated: Collection[str]) -> Hand:
     return "tuned" if alike else "edited"
 
 
+def is_tuning(text: str, held: str, name: str) -> bool:
+    """Whether a function's text differs from another's in the values of parameters alone."""
+    (shape, values), (other, before) = _shape(text, name), _shape(held, name)
+    return bool(shape) and shape == other and repr(values) != repr(before)
+
+
 def _shape(text: str, name: str) -> tuple[str, dict[str, Any]]:
     """The text with its parameters' values left out, and these values; "" for what is no such function."""
     try:

@@ -22,33 +22,44 @@ def places_among(parent, names):
     """Place in `names` of each value of a column, shape (n,); -1 where it has none.
 
     names: values, compared by their spelling. For a column of numbers or dates "<30" is any value
-        below 30 that has no name of its own (the nearest limit counts), and for every column "missing"
-        is a missing value.
+        below 30 that has no name of its own (the nearest limit counts), "<14:15" of a column of times
+        of day, and for every column "missing" is a missing value.
     """
     column, names = pd.Series(parent), [spelled_value(name) for name in names]
     measured = column.dtype.kind in "iufM"
-    own = {name: place for place, name in enumerate(names) if not (measured and name.startswith("<"))}
+    limits = [name for name in names if name.startswith("<") and (measured or ":" in name[2:4])]
+    own = {name: place for place, name in enumerate(names) if name not in limits}
     place = np.where(column.isna(), own.get("missing", -1), -1)
     if own.keys() - {"*", "missing"}:
         code, values = pd.factorize(column)
         place = np.array([own.get(spelled_value(value), -1) for value in values] + [own.get("missing", -1)])[
             code
         ]
-    below = [name for name in names if name not in own]
-    if not below:
+    if not limits:
         return place
-    limits = np.array(
-        [name[1:] for name in below], dtype="datetime64[s]" if column.dtype.kind == "M" else "float64"
-    )
-    if column.dtype.kind == "M":
-        column, limits = (
-            column.astype("datetime64[s]").astype("int64").where(column.notna()),
-            limits.astype("int64"),
-        )
-    order = np.argsort(limits)
-    after = np.searchsorted(limits[order], column.to_numpy("float64", na_value=np.nan), side="right")
-    nearest = np.array([names.index(below[at]) for at in order] + [-1])[after]
+    level, ends = levels_and_limits(column, [name[1:] for name in limits])
+    order = np.argsort(ends)
+    after = np.searchsorted(ends[order], level, side="right")
+    nearest = np.array([names.index(limits[at]) for at in order] + [-1])[after]
     return np.where(place < 0, nearest, place)
+
+
+def levels_and_limits(column, limits):
+    """A column's values, and limits of it as texts, as numbers that compare; NaN where one is missing."""
+    if column.dtype.kind == "M":
+        level = column.astype("datetime64[s]").astype("int64").where(column.notna())
+        limits = np.array(limits, dtype="datetime64[s]").astype("int64")
+    elif column.dtype.kind in "iuf":
+        level, limits = column, np.array(limits, dtype="float64")
+    else:
+        return minutes_of_times(column), minutes_of_times(limits)
+    return level.to_numpy("float64", na_value=np.nan), limits
+
+
+def minutes_of_times(times):
+    """Times of day, texts "21:45", as minutes from midnight, shape (n,); NaN where there is none."""
+    parts = pd.Series(times).astype("str").str.extract(r"^(\d\d?):(\d\d)(?::\d\d)?$").astype("float64")
+    return (60 * parts[0] + parts[1]).to_numpy()
 
 
 def rows_among(parent, names):

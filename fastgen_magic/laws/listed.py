@@ -13,6 +13,7 @@ from fastgen_magic.laws import (
     parents,
     patterns,
     shape,
+    timeline,
 )
 from fastgen_magic.laws.law import Datum, Law
 from fastgen_magic.laws.readings import (
@@ -209,6 +210,11 @@ _DATES = (
     Law("moments", "moments between two dates", ("datetime",), dates.draw_moments,
         (*_DAYS, _HOURS, _MONTHS, _WEEKDAYS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
         aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
+    Law("timeline", "moments at regular intervals", ("datetime",), timeline.regular_moments,
+        (_one("first", "date", "the first of them"),
+         _one("every", "count", "units from one to the next", 1, low=1, slider=(1, 60)), _UNIT,
+         _one("count", "count", "how many come before they begin anew", None, low=1)),
+        aliases=("regular_moments", "time_series")),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
         _CLOCK, roles=("parent",), aliases=("time",)),
     Law("clock", "times of day as numbers", _NUMERICAL, dates.draw_clock,

@@ -22,6 +22,7 @@ from fastgen_magic.laws import (
     patterns,
     shape,
     ties,
+    timeline,
 )
 from fastgen_magic.laws.law import Law
 from fastgen_magic.laws.listed import LISTED
@@ -32,7 +33,7 @@ _composed = [
     for module in pkgutil.iter_modules(composed.__path__)
 ]
 _modules = [amounts, counts, categories, dates, keys, pairs, parents, patterns]
-_modules += [groups, ties, odds, shape, *_composed]
+_modules += [groups, ties, timeline, odds, shape, *_composed]
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: function

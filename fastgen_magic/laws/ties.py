@@ -5,6 +5,8 @@ import math
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import minutes_of_times
+
 
 def tie(values, rng, strengths, within=None, order=None):
     """The same values, dealt out so that they follow parents; what the law promises stays.
@@ -111,8 +113,7 @@ def levels_of_values(values, order=None):
 
 def levels_of_times(times):
     """Times of day, texts "21:45", as minutes from the end of their longest pause: 01:10 is after 23:30."""
-    parts = pd.Series(times).astype("str").str.extract(r"^(\d\d):(\d\d)(?::\d\d)?$").astype("float64")
-    minutes = (60 * parts[0] + parts[1]).to_numpy()
+    minutes = minutes_of_times(times)
     known = np.unique(minutes[~np.isnan(minutes)])
     if np.isnan(minutes).sum() > pd.isna(times).sum():
         raise ValueError("text has no order of its own: say order=, or push(parent, ...) for a parent")

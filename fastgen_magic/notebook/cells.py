@@ -14,7 +14,9 @@ from fastgen_magic.samplers import IMPORTS, Sampler
 TAG = "fastgen"
 
 
-def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ()) -> tuple[CellSpec, ...]:
+def cells_of(
+    result: Result, rows: int, seed: int, also: Sequence[Sampler] = (), line: tuple[int, int] | None = None
+) -> tuple[CellSpec, ...]:
     """Summary, imports, laws, one cell a field, assembly, dirt on purpose, and the controls.
 
     All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
@@ -24,7 +26,10 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
     Parameters
     ----------
     also: samplers of the user's own in place of others; the laws that they call are there too.
+    line: rows and seed that the magic's line says, where the user has set others since.
     """
+    draws = assemble_cell(result, rows, seed, also)
+    untuned = assemble_cell(result, *line, also) if line else ""
     laws = result.table.laws_source(also).strip()
     dirt = dirt_cells(result.plan, seed)
     return (
@@ -35,7 +40,7 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
             CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,))
             for written in result.written
         ),
-        CellSpec("code", "assemble", None, assemble_cell(result, rows, seed, also), (TAG,), folded=True),
+        CellSpec("code", "assemble", None, draws, (TAG,), folded=True, untuned=untuned),
         *([CellSpec("code", "dirt laws", None, dirt.functions, (TAG,), folded=True)] if dirt else []),
         *([CellSpec("code", "dirt", None, dirt.visible, (TAG,))] if dirt else []),
         CellSpec("code", "controls", None, controls_cell(result.plan.table), (TAG,)),

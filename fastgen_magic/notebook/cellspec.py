@@ -20,6 +20,7 @@ class CellSpec:
     source: the cell's text.
     tags: Jupyter cell tags, given to the cell when it is made.
     folded: whether it is made with its code out of sight.
+    untuned: the text without what the user has set in the controls, where that is another.
     """
 
     cell_type: Literal["code", "markdown"]
@@ -28,6 +29,7 @@ class CellSpec:
     source: str
     tags: tuple[str, ...] = ()
     folded: bool = False
+    untuned: str = ""
 
     @property
     def key(self) -> Key:
@@ -36,7 +38,10 @@ class CellSpec:
 
     def metadata(self, table: str) -> dict[str, Any]:
         """The cell's notebook metadata: whose it is, and the checksum that tells a later edit by hand."""
-        mark = {"table": table, "role": self.role, "field": self.field, "crc": checksum(self.source)}
+        crc = checksum(self.untuned or self.source)
+        mark = {"table": table, "role": self.role, "field": self.field, "crc": crc}
+        if crc != checksum(self.source):
+            mark["tuned"] = checksum(self.source)
         fold = {"jupyter": {"source_hidden": True}} if self.folded else {}
         return {"fastgen": mark, "tags": list(self.tags), **fold}
 

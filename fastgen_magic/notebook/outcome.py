@@ -96,18 +96,15 @@ def cell_changes(
     updated: Sequence[Key],
     removed: Sequence[Key],
     kept: Sequence[Key],
-    own: Iterable[str],
 ) -> list[str]:
     """What happened to the cells, for the status line.
 
-    `own` are fields of which it is said already that the user's version stays.
+    `kept` are those of which it is not said yet that the user's version stays.
     """
     verbs = (("new", inserted), ("rewritten", updated), ("removed", removed))
     counts = [f"{counted(len(keys), 'cell')} {verb}" for verb, keys in verbs if keys]
     lines = [", ".join(counts) + "."] if counts else ["Cells are up to date."]
-    told = set(own)
-    others = [_label(key) for key in kept if key[1] is None or key[1] not in told]
-    return lines + ([_kept(others)] if others else [])
+    return lines + ([_kept([*map(_label, kept)])] if kept else [])
 
 
 def waits(table: str, keys: Sequence[Key]) -> list[str]:
@@ -115,7 +112,26 @@ def waits(table: str, keys: Sequence[Key]) -> list[str]:
     if not keys:
         return []
     names = some(map(_label, keys), 6)
-    return [f"Edited, but not run: {names}. {table} is drawn without that: run the cell, or Run All once."]
+    way_out = "run that and this cell again, or Run All; --overwrite takes the edit away"
+    return [f"Edited, but not run: {names}. {table} is drawn without that: {way_out}."]
+
+
+def older(table: str, fields: Sequence[str]) -> list[str]:
+    """A line about fields whose cells have run since the table was drawn, if there are any."""
+    way_out = f"run this cell again, or the folded one that draws {table}"
+    return [f"Changed since {table} was drawn: {some(fields, 6)}; {way_out}."] if fields else []
+
+
+def late(table: str) -> list[str]:
+    """A line for cells that have run between the magic and the page's answer, which has changed the table."""
+    return [f"Cells that have run since had {table} without what its cells say: run them again."]
+
+
+def left(table: str, keys: Sequence[Key]) -> list[str]:
+    """A line about edited cells of fields that the table has no more, if there are any."""
+    names = some(map(_label, keys), 6)
+    use = f"{table} has no use for that any more: delete it once you have copied what you need from it"
+    return [f"Left, because you edited it: {names}. {use}."] if keys else []
 
 
 def orphans(table: str, fields: Iterable[str], others: Iterable[tuple[str, Sequence[str]]]) -> list[str]:

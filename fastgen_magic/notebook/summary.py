@@ -36,10 +36,10 @@ def _authors(result: Result) -> str:
     author = _text(result.provenance) if result.provenance else offline
     text = (
         f"Samplers for `{name}`, written by {author}. Each cell below draws one field: change a number, run "
-        f"that cell and then the folded one that draws `{name}`. With *live* ticked in the controls, the "
-        "last cell, the first of these is enough. What is not stated is assumed; nothing was measured. These "
-        "cells run without fastgen-magic too: from here by *Run Selected Cell and All Below*, by *Run All* "
-        "after `%fastgen portable`."
+        f"that cell and then the folded one that draws `{name}`; with *live* ticked in the controls, which "
+        "the last cell shows, that one runs by itself. What is not stated is assumed; nothing was measured. "
+        "These cells run without fastgen-magic too: from here by *Run Selected Cell and All Below*, by *Run "
+        "All* after `%fastgen portable`."
     )
     corrected = [name for name, _ in mended(written.planned for written in result.written)]
     if corrected:

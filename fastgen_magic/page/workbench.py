@@ -41,9 +41,9 @@ class Workbench:
     def __init__(self, shell: Any) -> None:
         self.shell = shell
         self.session = Session(shell.user_ns)
-        self._delivery = Delivery(shell)
+        self._delivery = Delivery(shell, self.session.take_up)
         self._panels: dict[str, Any] = {}
-        self._told_no_key = False
+        self._first_without_key: Any = None
         shell.events.register("post_run_cell", self._cell_ran)
 
     def work_all(self, orders: Sequence[Order], *, dry: bool) -> None:
@@ -65,9 +65,9 @@ class Workbench:
                 made = self.session.make(order, status.progress, beside=orders, author=author)
                 with uninterrupted():
                     self.session.commit(made)
-                    brought.append((made, status, self._told(made)))
-        self._delivery.bring_all(brought, page)
-        for made, _, _ in brought if page.way == "bridge" else ():
+                    brought.append((made, status))
+        self._delivery.bring_all(brought, page, self._told)
+        for made, _ in brought if page.way == "bridge" else ():
             if made.prepared is not None:
                 self._offer_controls(made.result.plan.table)
 
@@ -87,7 +87,7 @@ class Workbench:
                 self._bring(made, page, status)
 
     def _bring(self, made: Made, page: FrontEnd, status: Status) -> None:
-        self._delivery.bring(made, page, status, self._told(made))
+        self._delivery.bring(made, page, status, self._told)
         if page.shows_widgets and made.prepared is not None:
             self._offer_controls(made.result.plan.table)
 
@@ -124,8 +124,9 @@ class Workbench:
                 if refused:
                     status.done([f"{old} is called {new}, but its cells are not: {refused}."])
                     return
-                by_hand = f"What makes it still says {old}: write {new} there, before you run it again."
-                self._delivery.bring(made, page, status, self._told(made) + ([] if magics else [by_hand]))
+                line = f"What makes it still says {old}: write {new} there, before you run it again."
+                by_hand = [] if magics else [line]
+                self._delivery.bring(made, page, status, lambda made: [*self._told(made), *by_hand])
 
             status.done([f"{old} is called {new} now."])  # what the page answers is shown in its place
             self._offer_controls(new)
@@ -276,15 +277,14 @@ class Workbench:
         if made.result.author != "catalogue":
             return []
         lines = []
-        if made.order.author is None and default_author() == "catalogue" and not self._told_no_key:
-            self._told_no_key = True
-            lines.append(NO_KEY)
+        if made.order.author is None and default_author() == "catalogue":
+            self._first_without_key = self._first_without_key or made.result
+            lines += [NO_KEY] if self._first_without_key is made.result else []
         if made.order.options.get("model"):
             lines.append("--model was not used: the catalogue asks no model.")
         return lines
 
     def _cell_ran(self, result: Any) -> None:
-        self._delivery.ran(result)
         for panel in self._panels.values():
             panel.refresh()
         for live in self.session.lives:
@@ -298,3 +298,4 @@ class Workbench:
                 continue
             if frame is not None:
                 print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201
+        self._delivery.ran(result)

@@ -1,6 +1,6 @@
 """The loop around the validate stage: try, judge, repair, and at last fall back (paper, section 3.4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
@@ -57,13 +57,13 @@ class Prover:
         retries, late = self.plan.settings.retries, 0
         for attempt in range(1, retries + 1):
             late += any(one.late for one in findings)
-            if not findings or late == _LATE:
+            if not findings or late == _LATE or self._in_vain(planned, findings):
                 break
             self.on_note(planned.name, f"repair {attempt} of {retries}: {findings[0].message}")
             answer = await self.author.repair(self.plan, planned, draft, findings)
             if isinstance(answer, PlannedField):  # another law, or other data
                 planned, answer = answer, rendered(self.plan, answer)
-            draft = answer
+            planned, draft = answer.planned or planned, answer
             findings = await self.findings(planned, draft)
         return planned, draft, findings
 
@@ -85,6 +85,10 @@ class Prover:
         # What fell back may have none of the values that its children's ties are about.
         ties = tuple(tie for tie in planned.dependences if tie.parent not in self.fallen)
         return judge(planned.but(dependences=ties), sampler, measurement, self._allowed(planned))
+
+    def _in_vain(self, planned: PlannedField, findings: Sequence[Finding]) -> bool:
+        """Whether no row has a value because a parent fell back, whose values are others than planned."""
+        return any(one.empty for one in findings) and not self.fallen.isdisjoint(planned.parents)
 
     async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:
         reason = refused[0].message

@@ -244,7 +244,11 @@ class _Cell:
             column = self._column(one.parent)
             if one.effects:
                 meaning = f"push of each {plain(one.parent)}, in standard deviations"
-                name = self.data.add(f"{column.strip('_')}_effects", dict(one.effects), meaning)
+                name = self.data.add(
+                    f"{column.strip('_')}_effects",
+                    {value: push + 0.0 for value, push in one.effects},
+                    meaning,
+                )
                 pairs.append(f"push({column}, {name})")
             if not one.correlation:
                 continue

@@ -42,7 +42,10 @@ def judge(
     shown = "\n".join(seen.sample)
     place = f"{sampler.table}.{planned.name}"
     late = seen.failure is not None and seen.failure.cause == "timeout"
-    return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late) for text in wrong)
+    empty = seen.failure is None and not seen.distinct
+    return tuple(
+        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty) for text in wrong
+    )
 
 
 def _wrong_inputs(sampler: Sampler, allowed: Collection[str]) -> Iterator[str]:
@@ -226,6 +229,7 @@ _KEEP = {
     "above": "leave the limit itself out",
     "below": "leave the limit itself out",
     "sequence": "make it a function of `row` alone",
+    "every": "make it a function of `row` alone",
     "shares": "draw with these shares",
     "pattern": "spell every value so",
     "format": "spell every value so",

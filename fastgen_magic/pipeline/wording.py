@@ -40,10 +40,11 @@ def docstring(subject: str, law: str) -> str:
 
 def subject_of(planned: PlannedField) -> str:
     """What the field is, for a docstring."""
-    if any(one.start == 0 < one.end and one.key in _CONTENTS for one in planned.said.statements):
+    contents = [one for one in planned.said.statements if one.key in _CONTENTS]
+    if any(one.start == 0 < one.end for one in contents):
         return plain_name(planned.name)  # it begins with what the field holds
     told = without_unread(planned.field.description, planned.said.unread)
-    return told or planned.meaning or plain_name(planned.name)
+    return told or (planned.meaning if not contents else "") or plain_name(planned.name)
 
 
 def without_unread(text: str, unread: Iterable[str]) -> str:

@@ -108,6 +108,10 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
     for key, words in told:
         if places := getattr(stated, key):
             yield Check(key, f"the {words} {', '.join(map(str, places))}", {"places": list(places)})
+    if stated.every is not None:
+        number, unit = stated.every
+        begin = "" if stated.low is None else f" from {stated.low}"
+        yield Check("every", f"moments every {number} {unit}{begin}", {"number": number, "unit": unit})
     if stated.time_step is not None:
         yield Check("time_step", f"times every {stated.time_step} minutes", {"minutes": stated.time_step})
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.laws.groups import is_any, spelled_value
+from fastgen_magic.laws.timeline import regular_moments
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
@@ -115,10 +116,13 @@ def _multiple(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
     return np.abs(parts - np.round(parts)) > 1e-6 + ROUNDING * np.abs(parts)
 
 
-def _compared(column: pd.Series, operator: str, limit: Any) -> Any:
-    """The rows of which the comparison is true."""
+def _compared(column: pd.Series, operator: str, limit: Any, *, strange: bool = False) -> Any:
+    """The rows of which the comparison is true; `strange` of all where the two cannot be compared."""
     values, moments = _line(column)
-    return _COMPARE[operator](values, pd.Timestamp(str(limit)).timestamp() if moments else float(limit))
+    try:
+        return _COMPARE[operator](values, pd.Timestamp(str(limit)).timestamp() if moments else float(limit))
+    except ValueError:
+        return np.full(len(column), strange)
 
 
 def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -143,6 +147,17 @@ def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
         numbers = np.array([float(end[0]) if end else np.nan for end in ends])
     start = numbers[0] if data["start"] is None and len(numbers) else data["start"]
     return numbers != (start or 0) + data["step"] * np.arange(len(column))
+
+
+def _every(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """Moments at regular intervals from the first one on, which may begin anew at it."""
+    first = _dates(column).iloc[0]
+    if pd.isna(first):
+        return np.ones(len(column), dtype=bool)
+    anew = np.cumsum(_dates(column).eq(first).to_numpy())
+    place = pd.Series(anew).groupby(anew).cumcount()
+    expected = pd.Series(regular_moments(place, first.isoformat(), data["number"], data["unit"]))
+    return (expected != _dates(column).astype("datetime64[s]").reset_index(drop=True)).to_numpy()
 
 
 def _matching(column: pd.Series, pattern: str) -> Any:
@@ -294,11 +309,12 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 
 
 TESTS: dict[str, Test] = {
-    "above": lambda column, _, data: _compared(column, "<=", data["limit"]),
-    "below": lambda column, _, data: _compared(column, ">=", data["limit"]),
+    "above": lambda column, _, data: _compared(column, "<=", data["limit"], strange=True),
+    "below": lambda column, _, data: _compared(column, ">=", data["limit"], strange=True),
     "by_value": _by_value,
     "limits_by_value": _limits_by_value,
     "clock": _clock,
+    "every": _every,
     "constant": lambda column, _, data: _texts(column) != spelled(data["value"]),
     "format": _format,
     "formula": _formula,

@@ -18,6 +18,7 @@ _GIVE_ALL = (
     *(("constant", "start"), ("constant", "references"), ("law", "formula"), ("law", "values")),
     *(("law", "start"), ("law", "pattern"), ("formula", "values"), ("formula", "start")),
     *(("formula", "pattern"), ("start", "values"), ("references", "start")),
+    *(("every", other) for other in ("values", "formula", "law", "start", "references", "after", "before")),
 )
 
 Found = Iterator[tuple[str, str]]

@@ -25,7 +25,13 @@ from fastgen_magic.schema.dirt import read_field_dirt
 from fastgen_magic.schema.kinds import read_kind
 from fastgen_magic.schema.law import PARAMETERS, read_law
 from fastgen_magic.schema.model import Field
-from fastgen_magic.schema.relations import read_conditions, read_formula_text, read_order, read_reference
+from fastgen_magic.schema.relations import (
+    read_conditions,
+    read_every,
+    read_formula_text,
+    read_order,
+    read_reference,
+)
 from fastgen_magic.schema.tree import Pairs, Scalar, at, is_nothing, quoted, suggestion
 from fastgen_magic.schema.values import read_locale, read_values
 
@@ -144,6 +150,7 @@ _READERS: Mapping[str, Reader] = {
     "multiple_of": read_positive,
     "start": whole_number(),
     "step": read_step,
+    "every": read_every,
     "constant": read_value,
     "law": read_law,
     **dict.fromkeys(PARAMETERS, lambda detail: {"law_data": ((detail.key, read_number(detail)),)}),

@@ -83,6 +83,7 @@ class Details:
     pattern: regular expression of the whole text. format: its form, as "YYYY-MM-DD", "AB-12345".
     min_length, max_length: characters of the text.
     start, step: a sequence counts from and by these.
+    every: number and unit of the time from each row's moment to the next one's, from the lower limit on.
     law, law_data: distribution by its name, with its parameters by theirs.
     depends_on: fields of the same table that drive this one.
     references: "table.field" that this field points to.
@@ -115,6 +116,7 @@ class Details:
     max_length: int | None = None
     start: int | None = None
     step: int | None = None
+    every: tuple[int, TimeUnit] | None = None
     law: str | None = None
     law_data: tuple[tuple[str, Any], ...] = ()
     depends_on: tuple[str, ...] = ()

@@ -107,6 +107,15 @@ def _order(detail: Detail, node: Node) -> Order:
     return Order(read_word(within["field"]), operator, low, high, cast("TimeUnit", unit))
 
 
+def read_every(detail: Detail) -> tuple[int, TimeUnit]:
+    """The time from each row's moment to the next one's: "5 minutes", "month"."""
+    found = re.fullmatch(r"(?:([1-9]\d{0,5}) )?([a-z]+?)s?", read_word(detail).lower())
+    unit = f"{found[2]}s" if found else ""
+    if not found or unit not in get_args(TimeUnit):
+        raise detail.refused("a time such as 5 minutes, 1 day or 3 months")
+    return int(found[1] or 1), cast("TimeUnit", unit)
+
+
 def read_formula_text(detail: Detail) -> str:
     """An arithmetic expression in names of other fields."""
     try:

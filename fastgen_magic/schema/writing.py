@@ -55,6 +55,7 @@ def details_of(field: Field) -> dict[str, Any]:
         found[key] = getattr(field, attribute)
     if found["kind"] == "uuid":
         found["format"] = None
+    found["every"] = f"{field.every[0]} {field.every[1]}" if field.every else None
     found["values"] = _values(field)
     found["unique"] = field.unique or None
     found["nullable"] = field.nullable

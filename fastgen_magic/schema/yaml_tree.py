@@ -1,6 +1,6 @@
 """YAML text -> tree, from the parser's events: nothing is constructed, so no tag can do harm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 from yaml.reader import Reader
@@ -111,8 +111,15 @@ def _broken(error: yaml.YAMLError, text: str, first_line: int) -> SchemaError:
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return at(first_line + line, "indented with a tab; YAML wants spaces")
     problem = " ".join(str(getattr(error, "problem", None) or error).split())
-    return at(
-        first_line + line,
-        f"no valid YAML ({problem}); put a text that holds ': ' or ' #', "
-        "or that starts with a sign such as % @ * & [ {, in quotes",
-    )
+    return at(first_line + line, f"no valid YAML ({problem}); {_way_out(here, lines[:line])}")
+
+
+def _way_out(here: str, above: Sequence[str]) -> str:
+    """What mends a line that is no YAML, below these."""
+    deep, *depths = (len(one) - len(one.lstrip()) for one in (here, *filter(str.strip, above)))
+    last = next(filter(str.strip, reversed(above)), "").rstrip()
+    if depths and deep > depths[-1] and ":" not in last:
+        return "the line above needs a colon at its end"
+    if depths and deep not in depths and not (deep > depths[-1] and last.endswith(":")):
+        return "let the details of a field begin below each other, with as many spaces before each"
+    return "put a text that holds ': ' or ' #', or that starts with a sign such as % @ * & [ {, in quotes"

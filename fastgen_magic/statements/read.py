@@ -22,6 +22,7 @@ from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -29,6 +30,7 @@ from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import with_presence
+from fastgen_magic.statements.same_values import with_same_values
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -91,11 +93,12 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
     )
+    stated = with_same_values(stated)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
-    fields = without_circles(fields)
+    fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
@@ -237,6 +240,15 @@ def _in_percent(stated: Stated) -> Stated:
         if bare and stated.unit in ("percent", "%")
         else stated
     )
+
+
+def _with_room(stated: Stated, rows: int) -> Stated:
+    """The field; codes "R0001 to R2000" that are fewer than the rows are not counted up, which is told."""
+    said = [one for one in stated.statements if one.key == "start" and one.form == ORDERED.name]
+    last = re.search(r"\d+\W*$", said[0].words) if said else None
+    if last is None or int(re.sub(r"\W", "", last[0])) - said[0].value + 1 >= rows:
+        return stated
+    return stated.without(said, " (fewer than the rows)", start=None, step=None, unique=False)
 
 
 def _agrees(stated: Stated) -> bool:

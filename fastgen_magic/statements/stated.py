@@ -75,7 +75,7 @@ class ByValue:
 
 _MOSTLY = 0.8
 _NINES = re.compile(r"9{3,}[.]9+")
-_ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references")
+_ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references", "every")
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ class Stated(Details):
     follows: fields that it goes up or down with.
     by_value: the number that it is for each value of another field.
     whole_of: fields that together with this one sum to `whole_sum`.
+    same_as: the field whose values and limits it has, until these are known.
     statements: the list that all this comes from.
     unread: words that look like a statement and that no form used.
     understood: whether anything at all of description and details was read.
@@ -139,6 +140,7 @@ class Stated(Details):
     by_value: ByValue | None = None
     whole_of: tuple[str, ...] = ()
     whole_sum: float | None = None
+    same_as: str | None = None
     statements: tuple[Statement, ...] = ()
     unread: tuple[str, ...] = ()
     understood: bool = False

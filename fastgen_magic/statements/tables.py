@@ -103,7 +103,8 @@ def _strangers(schema: Schema, tables: Tables) -> Iterator[str]:
         if table and not own and not stated.field.borrowed and _table(table, tables) is None:
             found.setdefault(table, []).append(f"{schema.table}.{stated.name}")
     for table, names in found.items():
-        yield f"references to {table}, which is no table here (keys are assumed): {', '.join(names)}"
+        told = f"references to {table}, which is no table here (keys are assumed until it is made first)"
+        yield f"{told}: {', '.join(names)}"
 
 
 def _table(name: str, tables: Tables) -> str | None:

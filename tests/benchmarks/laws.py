@@ -58,6 +58,7 @@ CALLS = {
     "moments": "draw_moments(rng, n, '2020-01-01', '2024-12-31', 0.1, 0.5, {9: 1, 15: 1})",
     "clock": "draw_clock(rng, n, {9: 1, 15: 1}, form='HHMM')",
     "times": "draw_times(rng, n, {9: 1, 15: 1})",
+    "timeline": "regular_moments(row, '2024-01-01', 5, 'minutes')",
     "gap": "add_gap(rng, day, 3, 1)",
     "gap_between": "add_gap_between(rng, day, 1, 5)",
     "later": "add_time(day, number)",

@@ -104,7 +104,8 @@ def test_a_removed_field_that_was_edited_by_hand_is_kept_until_overwritten(open_
     notebook.set_source(2, "age = 99")
     answer = ask(notebook, 0, call("people", NAME))
     assert notebook.sources()[2] == "age = 99"
-    assert answer["kept"] == [["sampler", "age"]]
+    assert answer["left"] == [["sampler", "age"]]
+    assert answer["kept"] == []
     answer = ask(notebook, 0, call("people", NAME, overwrite=True))
     assert notebook.sources()[1:] == ["# People", "name = 'Ada'"]
     assert answer["removed"] == [["sampler", "age"]]

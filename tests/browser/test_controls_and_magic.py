@@ -32,6 +32,21 @@ def test_running_the_magic_again_keeps_what_the_sliders_have_set(open_lab):
     assert "Cells are up to date." in said
     assert notebook.sources()[cell] == source
     assert controls.ask("customers_age.__kwdefaults__['mean']") == source_default(source, "mean")
+    controls.bring()
+    controls.type(controls.root.locator(".fastgen-rows input[type=number]").last, "150")
+    notebook.wait_until("cells.some(cell => cell.getSource().includes('make_customers(rows=150, seed=7)'))")
+    generate(notebook)
+    notebook.restart()
+    notebook.run(0)
+    notebook.run(1)  # the magic alone: the page answers with what its cells say
+    notebook.wait_until("JSON.stringify(outputs(1)).includes('Parameters as you set them: age')")
+    said = notebook.text(1)
+    assert said.startswith("customers: 150 rows")
+    assert "rows 150 as set in its cell, where the line says 200" in said
+    assert "Edited" not in said
+    assert controls.ask("customers_age.__kwdefaults__['mean']") == source_default(source, "mean")
+    assert controls.ask("len(customers)") == 150
+    controls.show()
     generate(notebook, source=magic("--overwrite"))
     assert notebook.sources()[cell] != source
     controls.bring()

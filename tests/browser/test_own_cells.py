@@ -37,6 +37,11 @@ def test_the_outcome_opens_the_controls_and_tells_of_cells_that_wait(open_lab):
     notebook.run(cell)
     notebook.wait_until("!JSON.stringify(outputs(1)).includes('not run')")
 
+    told = generate(notebook, source=magic(age=None, years="age of the customer in years, from 18 to 80"))
+    assert "Left, because you edited it: age. customers has no use for that any more" in told
+    assert "Kept" not in told
+    assert "Mine" in notebook.sources()[place(notebook, "age")]
+
 
 def test_an_edited_cell_goes_along_with_a_new_name_and_is_left_when_the_table_is_dropped(open_lab):
     notebook = open_lab([LOAD, magic(), ""])

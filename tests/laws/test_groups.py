@@ -61,6 +61,13 @@ def test_thresholds_of_days():
     assert by(day, {"<2024-01-01": 1, "missing": 2, "*": 3}).tolist() == [1, 3, 2]
 
 
+def test_thresholds_of_times_of_day():
+    times = pd.array(["09:05", "14:14", "14:15", "23:59:59", None], dtype="str")
+    numbers = {"<14:15": 2, "<9:30": 1, "*": 3, "missing": 9}
+    assert by(times, numbers).tolist() == [1, 2, 3, 3, 9]
+    assert is_any(times, ["<14:15"]).tolist() == [True, True, False, False, False]
+
+
 def test_a_label_that_looks_like_a_threshold_is_a_label():
     band = pd.array(["<30", "30+"], dtype="str")
     assert by(band, {"<30": 1, "30+": 2}).tolist() == [1, 2]

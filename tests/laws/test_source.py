@@ -48,6 +48,7 @@ CALLS = {
     "dates": "draw_dates(rng, n, '2024-01-01', '2024-12-31', 0.1, 0.5)",
     "moments": "draw_moments(rng, n, '2024-01-01', '2024-12-31', hours={9: 1})",
     "times": "draw_times(rng, n, {9: 1})",
+    "timeline": "regular_moments(row, '2024-01-31', 1, 'months', 24)",
     "clock": "draw_clock(rng, n, {'a': {9: 1}, '*': {12: 1}}, parent=group)",
     "gap": "add_gap(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 1)",
     "gap_between": "add_gap_between(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 9)",

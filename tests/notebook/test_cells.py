@@ -130,3 +130,16 @@ def test_a_long_table_of_fields_is_folded():
     assert "<details><summary>What is stated and assumed of 9 fields</summary>\n\n| field |" in text
     assert text.rstrip().endswith("</details>")
     assert "<details>" not in cells_of(plain, 10, 1)[0].source
+
+
+def test_the_mark_of_the_cell_that_draws_tells_what_the_line_says_from_what_was_set_since():
+    def mark(*size, line=None):
+        (cell,) = [one for one in cells_of(result(), *size, line=line) if one.role == "assemble"]
+        return cell.metadata("orders")["fastgen"], checksum(cell.source)
+
+    plain, of_line = mark(10, 1)
+    assert "tuned" not in plain
+    assert mark(10, 1, line=(10, 1)) == (plain, of_line)
+    told, set_since = mark(25, 1, line=(10, 1))
+    assert (told["crc"], told["tuned"]) == (of_line, set_since)
+    assert set_since != of_line

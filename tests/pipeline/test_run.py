@@ -79,6 +79,16 @@ def test_a_tie_to_a_field_that_fell_back_is_not_asked_for(first):
     assert bool(result["b"].fallback) == (first == NUMBERS)
 
 
+@pytest.mark.parametrize("first", [BROKEN, NUMBERS])
+def test_a_field_without_any_value_is_not_asked_for_again_where_a_parent_fell_back(first):
+    empty = "    return np.full(n, np.nan) + 0 * np.asarray(a, dtype='float64')\n"
+    author = ScriptedAuthor({"a": first, "b": empty}, depends_on={"b": ("a",)})
+    result = run(schema("a", "b"), author, Settings(retries=2), fallback=ScriptedAuthor())
+    asked = [name for name, _ in author.asked["repair"]]
+    assert asked.count("b") == (0 if first == BROKEN else 2)
+    assert "rows are missing" in result["b"].fallback
+
+
 class EndedTrials(Trials):
     """As if each sampler with a loop had taken too long."""
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from fastgen_magic.pipeline.wording import docstring, without_unread
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.pipeline.wording import docstring, subject_of, without_unread
+from fastgen_magic.schema import read_text
+from fastgen_magic.statements.read import read_statements
 
 
 def test_a_docstring_says_the_first_clause_whole_where_a_number_is_explained():
@@ -27,3 +30,18 @@ def test_a_docstring_says_the_first_clause_whole_where_a_number_is_explained():
 )
 def test_words_that_nothing_used_are_no_part_of_what_a_cell_says(said, unread, left):
     assert without_unread(said, unread) == left
+
+
+@pytest.mark.parametrize(
+    ("details", "subject"),
+    [
+        ("values: [Seahorse, Bronze]", "level"),  # whose values are stated is what its name says
+        ("values: [Seahorse, Bronze]\n  description: level of the swimmer", "level of the swimmer"),
+        ("description: Seahorse or Bronze", "level"),
+        ("min: 1", "difficulty"),
+    ],
+)
+def test_a_cell_says_what_its_field_is(details, subject):
+    (stated,) = read_statements(read_text(f"level:\n  {details}\n", "lessons")).fields
+    planned = PlannedField(stated.field, "level", meaning="difficulty", stated=stated)
+    assert subject_of(planned) == subject

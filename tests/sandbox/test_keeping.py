@@ -106,6 +106,15 @@ def test_each_statement_passes_and_is_broken(stated, others, good, bad):
     assert hit.example
 
 
+@pytest.mark.parametrize("stated", [{"low": 4, "low_open": True}, {"high": 4, "high_open": True}])
+def test_a_limit_of_numbers_is_broken_by_every_text(stated):
+    (check,) = checks_of(Stated(Field("x"), **stated))
+    found = broken("x", check, pd.Series(["walk", "bus", None]), [])
+    assert (found.rows, found.example) == (2, "walk")
+    condition = Stated(Field("x"), only_if=(Condition("a", "<", (4,)),))
+    assert broken("x", *checks_of(condition), pd.Series([1, 2]), [pd.Series(["walk", "bus"])]).rows == 2
+
+
 def test_every_test_has_a_case():
     tried = {check.kind for stated, *_ in CASES for check in checks_of(Stated(Field("x"), **stated))}
     assert tried == set(TESTS)

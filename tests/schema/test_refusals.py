@@ -110,7 +110,7 @@ DETAILS = [
             "line 3: field 'f': unknown key 'zzz'; a field may state description, "
             "kind, unit, min, max, values, unique, "
             "nullable, null_fraction, format, examples, depends_on, references, per, pattern, min_length, "
-            "max_length, decimals, multiple_of, start, step, constant, law, mean, sd, median, sigma, "
+            "max_length, decimals, multiple_of, start, step, every, constant, law, mean, sd, median, sigma, "
             "rate, formula, after, before, only_if, missing_if, locale, currency, dirt"
         ),
     ),
@@ -183,6 +183,10 @@ DETAILS = [
     ("unit: *x", "line 3: the YAML alias '*x' stands for nothing here; write the value out"),
     ("unit: &x [*x]", "line 3: the YAML alias '*x' stands for nothing here; write the value out"),
     (
+        "every: soon",
+        "line 3: field 'f': every must be a time such as 5 minutes, 1 day or 3 months, not 'soon'",
+    ),
+    (
         "unit: !!python/object/apply:os.getcwd []",
         (
             "line 3: the YAML tag "
@@ -220,7 +224,7 @@ def test_bad_details(detail: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "detail", ["unit: %", "description: one of: a, b", "values: [a, b", "kind: id\n unit: m"]
+    "detail", ["unit: %", "description: one of: a, b", "kind: id\n  unit: a: b", "values: [a, b"]
 )
 def test_broken_yaml_says_where_and_what_helps(detail: str) -> None:
     message = str(refusal(f"a: x\nf:\n  {detail}\ng: y"))
@@ -228,6 +232,20 @@ def test_broken_yaml_says_where_and_what_helps(detail: str) -> None:
     assert message.endswith(
         "); put a text that holds ': ' or ' #', or that starts with a sign such as % @ * & [ {, in quotes"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("f:\n  kind: id\n unit: m\ng: y", "let the details of a field begin below each other"),
+        ("f:\n  kind: id\n   unit: m\n", "let the details of a field begin below each other"),
+        ("fields:\n  f:\n    kind: id\n   unit: m\n", "let the details of a field begin below each other"),
+        ("fields:\n  f\n    kind: id\n", "the line above needs a colon at its end"),
+        ("fields:\n  f:\n    unit: 'a' b\n", "put a text that holds"),
+    ],
+)
+def test_yaml_that_is_indented_wrongly_says_so(text: str, way_out: str) -> None:
+    assert f"); {way_out}" in str(refusal(text))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ DETAILS = [
         "unit: 'm/s²'",
         "min: 0",
         "max: 2020-01-01",
+        "every: 5 minutes",
+        "every: month",
         "min: 2020-01-01T10:30",
         "max: 0.0000001",
     ),

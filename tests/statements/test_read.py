@@ -240,3 +240,17 @@ def test_the_day_of_what_no_name_tells_is_no_other_field_s():
     assert [stated.part_of for stated in table.fields] == [None, None]
     table = read_statements(read_text("arrivo: data di arrivo\ncheck: il giorno dell'arrivo", "soggiorni"))
     assert [stated.part_of and stated.part_of.field for stated in table.fields] == [None, "arrivo"]
+
+
+@pytest.mark.parametrize(("rows", "counted"), [(None, True), (2_000, True), (2_001, False)])
+def test_codes_up_to_a_last_one_count_up_where_they_are_enough(rows, counted):
+    schema = Schema("survey", (Field("respondent", "R0001 to R2000"),), rows=rows)
+    (stated,) = read_statements(schema).fields
+    assert (stated.unique, stated.start == 1, not stated.unread) == (counted, counted, counted)
+
+
+def test_codes_up_to_a_last_one_of_a_later_field_may_repeat():
+    schema = Schema("orders", (Field("order_id"), Field("customer", "customer, C0001 to C2000")))
+    stated = read_statements(schema)["customer"]
+    assert not stated.unique
+    assert stated.unread == ("C0001 to C2000",)

@@ -51,9 +51,8 @@ def test_a_table_that_is_not_there_is_no_link_alone():
 def test_keys_of_a_table_that_is_not_there_are_said_to_be_assumed():
     orders = "id: {unique: true}\nshop: {references: shops.id}\nsold: {references: shops.id}"
     (alone,) = linked_tables([read_text(orders, "orders")])
-    assert alone.unread == (
-        "references to shops, which is no table here (keys are assumed): orders.shop, orders.sold",
-    )
+    missing = "references to shops, which is no table here (keys are assumed until it is made first)"
+    assert alone.unread == (f"{missing}: orders.shop, orders.sold",)
     assert linked_tables([alone])[0].unread == alone.unread
     shops = read_text("id: {unique: true}", "shops")
     assert not any(one.unread for one in linked_tables([read_text(orders, "orders"), shops]))

@@ -15,6 +15,7 @@ NOTHING = {
     "inserted": [],
     "updated": [],
     "kept": [],
+    "left": [],
     "removed": [],
     "unchanged": [],
     "previous": [],

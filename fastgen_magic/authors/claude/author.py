@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fastgen_magic.authors.author import Among, Draft, Finding
 from fastgen_magic.authors.claude import prompts
@@ -138,9 +139,11 @@ class ClaudeAuthor:
     ) -> Draft | PlannedField:
         """The sampler again, or the plan with other entries; a useless reply leaves it as it was.
 
-        Code that is written from laws is not shown: where no other entries help, a body is asked for.
+        Code that is written from laws is not shown: where no other entries help, a body is asked for. A body
+        that comes again as it was is believed, whatever words it goes against.
         """
         place = (plan.table, planned.name)
+        plan = plan.with_field(planned)
         prompt = prompts.repair_prompt(plan, planned, draft, findings, self.like)
         if planned.draw is not None and place not in self._bodies:
             again = await self._planner.repaired(plan, planned, findings)
@@ -150,9 +153,11 @@ class ClaudeAuthor:
             held = {planned.name: "; ".join(finding.message for finding in findings)}
             prompt = prompts.write_prompt(plan, (planned,), self.like, held | self._notes(plan))
         try:
-            return (await self._written(plan, prompt)).get(planned.name, draft)
+            answer = (await self._written(plan, prompt)).get(planned.name, draft)
         except ReplyError:
             return draft
+        same = answer.source == draft.source
+        return replace(answer, planned=self._planner.believed(plan, planned, findings)) if same else answer
 
     async def revise(self, plan: Plan, planned: PlannedField, source: str, words: str) -> Draft:
         """The sampler `source` rewritten by the user's words; like any draft, it has yet to be tried."""

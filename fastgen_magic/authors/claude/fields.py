@@ -267,10 +267,10 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
+    only_if = planned.only_if or found.only_if
     if found.draw is None:
         said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
-        return planned.but(law=said, categories=found.categories, values=values)
-    only_if = planned.only_if or found.only_if
+        return planned.but(law=said, categories=found.categories, values=values, only_if=only_if)
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         gaps = [one for one in planned.stated.orders if one.field in found.draw.inputs and one.low]

@@ -1,8 +1,10 @@
 """A law that the user states, in the place of the one that a reply gives."""
 
 from contextlib import suppress
+from typing import Any
 
 from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.timelines import regular
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Order
@@ -51,13 +53,8 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         found = _with(
             reply, law, [*own, f"unit={gap.unit or 'days'}", *beside], [*parents, *_asked(reply, beside)]
         )
-    elif _counts(stated) and reply.law != "scattered" and (reply.law != "place" or stated.unique):
-        found = _with(
-            reply,
-            "sequence",
-            [f"start={1 if stated.start is None else stated.start}", f"step={stated.step or 1}"],
-            [],
-        )
+    elif (by_row := _by_row(reply, stated)) is not None:
+        found = _with(reply, by_row[0], [f"{name}={value}" for name, value in by_row[1].items()], [])
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
     return found if stated is None else _in_order(found, stated)
@@ -87,9 +84,17 @@ def _one_gap(stated: Stated) -> Order | None:
     return gaps[0] if len(gaps) == 1 and stated.kind != "numerical" else None
 
 
-def _counts(stated: Stated) -> bool:
-    """Whether the rows are counted, in no form that is said apart."""
-    return (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
+def _by_row(reply: FieldReply, stated: Stated) -> tuple[str, dict[str, Any]] | None:
+    """The law of what each row's number says, and its data: moments one after the other, or a count.
+
+    None where the rows are not counted, or in a form that is said apart.
+    """
+    if stated.every is not None:
+        return "timeline", regular(stated)
+    counts = (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
+    if not counts or reply.law == "scattered" or (reply.law == "place" and not stated.unique):
+        return None
+    return "sequence", {"start": 1 if stated.start is None else stated.start, "step": stated.step or 1}
 
 
 def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:

@@ -75,11 +75,12 @@ def mended(
 
 def insisted(replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], answer: MendReply) -> set[str]:
     """The fields of which entries came again as they stand."""
-    fixes = {fix.number: [entry.strip() for entry in fix.entries if entry.strip()] for fix in answer.fixes}
+    fixes = {fix.number: {entry.strip() for entry in fix.entries if entry.strip()} for fix in answer.fixes}
+    same = {name: {f"{_LAW}{reply.law}", *map(str.strip, reply.data)} for name, reply in replies.items()}
     return {
         first.field
         for number, (first, *_) in enumerate(grouped(doubts), 1)
-        if fixes.get(number) and {*fixes[number]} <= {*map(str.strip, replies[first.field].data)}
+        if fixes.get(number) and fixes[number] <= same[first.field]
     }
 
 
@@ -172,3 +173,22 @@ def _as_it_came(
     words = words_of(planned.said, {}) if planned and not planned.latent else ""
     parts = [words, *parts] if words else parts
     return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(data, ensure_ascii=False)}"
+
+
+def notes_of(read: Read, replies: Mapping[str, FieldReply]) -> dict[str, str]:
+    """For a field whose law is still not understood: its rows as they came, and the reasons."""
+    reasons: dict[str, list[Doubt]] = {}
+    for doubt in read.doubts:
+        if doubt.field in read.fields and read.fields[doubt.field].draw is None:
+            reasons.setdefault(doubt.field, []).append(doubt)
+    return {name: f"{as_said(replies[name])} ({why_of(found)})" for name, found in reasons.items()}
+
+
+def as_said(reply: FieldReply) -> str:
+    """A law and its entries in one line, as they came."""
+    return f"{reply.law}: {'; '.join(heads(reply.data))}"
+
+
+def why_of(doubts: Sequence[Doubt]) -> str:
+    """Doubts in one line."""
+    return "; ".join(heads([shortened(doubt.complaint).line for doubt in doubts]))

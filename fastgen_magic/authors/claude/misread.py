@@ -8,6 +8,20 @@ from fastgen_magic.statements import Stated, less_stated
 INSISTED = "the model reads it otherwise"
 """Why words are not held to where entries that go against them came again."""
 
+OF_WORDS = (
+    "stated",
+    "kind",
+    "unit",
+    "low",
+    "high",
+    "values",
+    "missing",
+    "unique",
+    "constant",
+    "only_if",
+    "missing_if",
+)
+"""What of a planned field its words may decide."""
 _OF_KIND = {"numerical": "numbers are expected", "datetime": "dates are expected"}
 """Kind -> how a finding begins that holds it against a column."""
 

@@ -32,7 +32,7 @@ def moving(
     found, law = list[str](), reply.law.strip().lower()
     own = values.get(reply.name, set()) | _row_names(reply, known, values)
     for text in reply.data:
-        head, sign, _ = text.rpartition("=")
+        head, sign, shares = text.rpartition("=")
         who, colon, value = text.partition("=")[0].partition(":")
         parent = known.get(who.strip(), "")
         if colon and sign and parent:
@@ -40,7 +40,8 @@ def moving(
             limit = parent in fields and ordered(fields[parent]) and value.lstrip().startswith(_LIMITS)
             found += [parent] if limit or values.get(parent, set()).intersection(said) else []
         elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(reply):
-            found += [parent] if ordered(fields[parent]) else []
+            leaning = {name for name, _ in value_shares(shares)} & values.get(reply.name, set())
+            found += [parent] if leaning or ordered(fields[parent]) else []
     return found
 
 

@@ -9,9 +9,9 @@ from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.composed import with_composed
 from fastgen_magic.authors.claude.failures import DeclinedError
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.misread import INSISTED, misread
+from fastgen_magic.authors.claude.misread import INSISTED, OF_WORDS, misread
 from fastgen_magic.authors.claude.prompts import Prompt
-from fastgen_magic.authors.claude.quoting import heads, shortened
+from fastgen_magic.authors.claude.quoting import shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply, TablesReply
 from fastgen_magic.authors.claude.together import Answer, Part
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
@@ -141,7 +141,7 @@ class Planner:
         for name in held.keys() & read.fields.keys():
             planned = read.fields[name]
             read.fields[name] = planned.but(mended="; ".join(filter(None, [held[name], planned.mended])))
-        self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
+        self.notes |= {(plan.table, name): note for name, note in mending.notes_of(read, replies).items()}
         return _as_plan(plan.schema, read, plan.settings)
 
     async def repaired(
@@ -156,9 +156,8 @@ class Planner:
         if planned.name not in replies:
             return None
         doubts = [Doubt(planned.name, "data", Complaint("", _held(finding))) for finding in findings]
-        others = {field.name: field for field in plan.fields if field.name != planned.name}
-        here = Part(plan.schema, read_statements(plan.schema), others, {}, ())
-        read, own = Read(others | {planned.name: planned}, doubts), {planned.name: replies[planned.name]}
+        here, own = _beside(plan, planned), {planned.name: replies[planned.name]}
+        read = Read({**here.around, planned.name: planned}, doubts)
         for _ in range(_ASKED):
             answer, insisted = await self._mended(plan, read, own)
             own, read = self._freed(here, answer)
@@ -173,13 +172,22 @@ class Planner:
         if own[planned.name] == replies[planned.name] or found.draw is None:
             for doubt in asked.doubts:
                 self._tell(f"the answer cannot be used: {mending.line_of(doubt)}")
-            why = _why([*doubts, *asked.doubts])
-            self.notes[plan.table, planned.name] = f"{_as_said(own[planned.name])} ({why})"
+            why = mending.why_of([*doubts, *asked.doubts])
+            self.notes[plan.table, planned.name] = f"{mending.as_said(own[planned.name])} ({why})"
             return None
         replies[planned.name] = own[planned.name]
         return found.but(
             mended="; ".join(filter(None, [planned.mended, *map(_said, doubts), *left.values()]))
         )
+
+    def believed(self, plan: Plan, planned: PlannedField, findings: Sequence[Finding]) -> PlannedField | None:
+        """The field without the words that its code, sent again as it was, goes against; None if none do."""
+        reply = self._replies.get(plan.table, {}).get(planned.name)
+        less = misread(planned.said, [finding.message for finding in findings])
+        if reply is None or less is None:
+            return None
+        again = self._read(_less(_beside(plan, planned), less), {planned.name: reply}).fields[planned.name]
+        return planned.but(**{name: getattr(again, name) for name in OF_WORDS})
 
     def _freed(self, here: Part, replies: dict[str, FieldReply]) -> tuple[dict[str, FieldReply], Read]:
         """Mended replies as they are read, without parents that nothing depends on any more."""
@@ -286,6 +294,12 @@ class Planner:
         return with_composed(here.schema, fields.with_laws(here.table, outlined, replies), replies)
 
 
+def _beside(plan: Plan, planned: PlannedField) -> Part:
+    """The table of a field, all others of which are planned."""
+    others = {field.name: field for field in plan.fields if field.name != planned.name}
+    return Part(plan.schema, read_statements(plan.schema), others, {}, ())
+
+
 def _less(here: Part, stated: Stated) -> Part:
     """The same, with less stated of a field."""
     return replace(here, table=here.table.but(stated))
@@ -325,20 +339,3 @@ def _said(doubt: Doubt) -> str:
 def _held(finding: Finding) -> str:
     rows = ", ".join(finding.shown.splitlines()[:5])
     return finding.message + (f" (rows that it drew: {rows})" if rows else "")
-
-
-def _notes(read: Read, replies: Mapping[str, FieldReply]) -> dict[str, str]:
-    """For a field whose law is still not understood: its rows as they came, and the reasons."""
-    reasons: dict[str, list[Doubt]] = {}
-    for doubt in read.doubts:
-        if doubt.field in read.fields and read.fields[doubt.field].draw is None:
-            reasons.setdefault(doubt.field, []).append(doubt)
-    return {name: f"{_as_said(replies[name])} ({_why(found)})" for name, found in reasons.items()}
-
-
-def _as_said(reply: FieldReply) -> str:
-    return f"{reply.law}: {'; '.join(heads(reply.data))}"
-
-
-def _why(doubts: Sequence[Doubt]) -> str:
-    return "; ".join(heads([shortened(doubt.complaint).line for doubt in doubts]))

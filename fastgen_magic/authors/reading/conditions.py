@@ -93,7 +93,8 @@ def _values(parent: PlannedField, said: str, operator: str) -> tuple[str | int |
         try:
             return (number(said),) if ordered(parent) else ()
         except ValueError:
-            return (said,) if parent.kind == "datetime" else ()
+            spelled = tuple(str(key)[1:] for key in keys_named(parent, f"<{said}"))
+            return spelled or ((said,) if parent.kind == "datetime" else ())
     keys = keys_named(parent, said)
     if not keys and not values_of(parent):  # an open set: any text may occur
         keys = tuple(part.strip() for part in said.split(";"))

@@ -1,29 +1,25 @@
 """A parent's values as the rows of a child name them: "Home", "1", "<30", "Home; Office", "*"."""
 
-import datetime as dt
-import math
 import operator
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
-from statistics import NormalDist
 
 import numpy as np
 
 from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
-from fastgen_magic.authors.reading.limits import below, limit_key
+from fastgen_magic.authors.reading.limits import Scale, below, limit_key, minutes
+from fastgen_magic.authors.reading.spreads import place_of, quantiles_of
 from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.language import CODES, language
 from fastgen_magic.statements.yes_no import answer
 
-_SCORES = {step / 100: NormalDist().inv_cdf(step / 100) for step in range(1, 100)}
-"""Share -> the standard normal value below which it lies."""
 PAIR = " & "
 """Between the values of two parents in the name of a row."""
 _MANY = 1_000
@@ -56,12 +52,12 @@ def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float
     shares = shares_of(parent)
     often = dict.fromkeys(keys, 0.0)
     limits = sorted((limit, key) for key in keys if (limit := below(key)) is not None)
-    if limits and (points := _quantiles(parent)) and not shares:
+    if limits and (points := quantiles_of(parent)) and not shares:
         below_limits = [0.0, *(float(np.interp(limit, *points)) for limit, _ in limits), 1.0]
         parts = np.diff(below_limits).tolist()
         often |= zip([key for _, key in limits] + [OTHERWISE] * (OTHERWISE in often), parts, strict=False)
     for value, share in shares.items():
-        under = (key for limit, key in limits if not isinstance(value, str) and value < limit)
+        under = (key for limit, key in limits if (at := place_of(value)) is not None and at < limit)
         key = value if value in often else next(under, OTHERWISE)
         if key in often:
             often[key] += share
@@ -69,34 +65,21 @@ def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float
     return {key: weight / whole if whole else 1 / len(keys) for key, weight in often.items()}
 
 
-def _quantiles(planned: PlannedField) -> tuple[list[float], list[float]] | None:
-    """Values of a field, and the shares below them, by its law, else its limits; None if it has none."""
-    low, high = (_place(bound) for bound in (planned.low, planned.high))
-    points = _of_law(planned.draw) if planned.draw else {}
-    points = points or ({0.0: low, 1.0: high} if low is not None and high is not None else {})
-    return ([*map(float, points.values())], [*map(float, points)]) if points else None
-
-
-def _of_law(draw: Draw) -> Mapping[float, float]:
-    """Share -> the value below which it lies, where a law says so for all rows together."""
-    said = {name: one for name, one in draw.data.items() if isinstance(one, int | float)}
-    if draw.law == "quantiles" and not draw.by:
-        return dict(draw.data["quantiles"])
-    if draw.law == "scattered" and "count" in said:
-        first = said.get("start", 1)
-        return {0.0: first, 1.0: first + said["count"] - 1}
-    if draw.law == "bell" and {"mean", "sd"} <= said.keys():
-        return {share: said["mean"] + said["sd"] * score for share, score in _SCORES.items()}
-    if draw.law == "lognormal" and {"median", "sigma"} <= said.keys():
-        return {share: said["median"] * math.exp(said["sigma"] * score) for share, score in _SCORES.items()}
-    return {}
-
-
 def ordered(planned: PlannedField) -> bool:
     """Whether more and less have a meaning in it."""
     known = values_of(planned)
     numeric = bool(known) and not any(isinstance(value, str) for value in known)
-    return planned.kind in ("numerical", "datetime") or numeric
+    return planned.kind in ("numerical", "datetime") or numeric or timed(planned)
+
+
+def timed(planned: PlannedField) -> bool:
+    """Whether its values are times of day, texts such as "17:45"."""
+    known = values_of(planned)
+    listed_ones = bool(known) and all(
+        isinstance(value, str) and minutes(value) is not None for value in known
+    )
+    drawn = planned.draw is not None and planned.draw.law == "times"
+    return planned.kind != "numerical" and (planned.said.temporal == "time" or drawn or listed_ones)
 
 
 def nullable(planned: PlannedField) -> bool:
@@ -157,18 +140,12 @@ def depth(planned: PlannedField, keys: Iterable[Value]) -> float:
 
     The distance is a part of the range, up to 0.5.
     """
-    low, high = (_place(bound) for bound in (planned.low, planned.high))
+    low, high = (place_of(bound) for bound in (planned.low, planned.high))
     limits = [limit for key in keys if (limit := below(key)) is not None]
     if low is None or high is None or high <= low:
         return 0.0
     inside = [min(limit - low, high - limit) / (high - low) for limit in limits]
     return sum(part > 0 for part in inside) / len(inside) + max(inside) if inside else 0.0
-
-
-def _place(bound: object) -> float | None:
-    if isinstance(bound, dt.date):
-        return float(bound.toordinal())
-    return float(bound) if isinstance(bound, int | float) else None
 
 
 def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Value | None:
@@ -302,7 +279,8 @@ def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "part")  # years of dates
+    if not whole or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()
 
@@ -320,9 +298,15 @@ def _key(parent: PlannedField, text: str) -> Value | None:
     value = value_named(parent, text)
     if value is not None:
         return value
-    if text == OTHERWISE or (text == MISSING and nullable(parent)):
+    if text == OTHERWISE or (text == MISSING and (nullable(parent) or _may_inherit(parent))):
         return text
-    return limit_key(text, parent.kind == "datetime", _step(parent)) if ordered(parent) else None
+    scale: Scale = "time" if timed(parent) else "day" if parent.kind == "datetime" else "number"
+    return limit_key(text, scale, _step(parent)) if ordered(parent) else None
+
+
+def _may_inherit(planned: PlannedField) -> bool:
+    """Whether its values may be missing where those are that it is computed of."""
+    return planned.draw is not None and bool(planned.draw.handed)
 
 
 def _step(planned: PlannedField) -> float | None:

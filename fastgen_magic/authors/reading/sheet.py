@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
-from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Complaint, Entry, number
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Complaint, Entry, maybe_numbers, number
 from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
     beside,
@@ -169,6 +169,8 @@ class Sheet:
         self.own(best[0])
         read = [row[0] for row in best[1]]
         self.take_all(lambda entry: entry in read)
+        if best[0] and self.take_all(lambda entry: entry in wanted and _is_of_missing(entry)):
+            self.notes.append(f"{' & '.join(one.name for one in best[0])} is never missing")
         return best[1]
 
     def _owners(self) -> list[list[PlannedField]]:
@@ -255,6 +257,11 @@ class Sheet:
                 self.complain(
                     None, f'{above}{lost} has no row; add it, or "{above}*={last.said}" for all others'
                 )
+
+
+def _is_of_missing(entry: Entry) -> bool:
+    """Whether an entry can only be the row of a missing parent, "missing=.2 .8": a share is one number."""
+    return entry.name == MISSING and len(maybe_numbers(entry.said)) != 1
 
 
 def _keys_of(parents: Sequence[PlannedField], name: str) -> tuple[Keys, Keys] | None:

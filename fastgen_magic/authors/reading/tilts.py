@@ -1,5 +1,6 @@
 """Tilts: values that are likelier beside a parent's, "job:student=bus 2", or with a number, "age=bus .4"."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,11 +10,14 @@ from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_number
 from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.parents import in_order, keys_named, listed, named, ordered, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.strength import pushes
 from fastgen_magic.authors.reading.tails import TAIL, drawn_by, is_tail
 from fastgen_magic.schema import Value
 
 _LIMITS = 1e-6, 1e6
 """Tilts beyond these are as good as never and always."""
+_LOGISTIC = 1.8
+"""Standard deviation of logistic chance, beside which a strength is a correlation (as in `lean`)."""
 Own = Mapping[str, tuple[Value, ...]]
 """How entries may write the field's values, with the values that are meant."""
 
@@ -39,7 +43,9 @@ def read_tilts(sheet: Sheet) -> None:
                     f"values go by those of {parent.name} or by how great it is; keep one of the two",
                 )
         if odds or strengths:
-            sheet.tilts[parent.name] = odds or strengths
+            sheet.tilts[parent.name] = odds or (
+                strengths if ordered(parent) else _by_value(parent, strengths)
+            )
 
 
 def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> None:
@@ -96,9 +102,9 @@ def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Valu
 
 
 def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, float]:
-    """How much more often each value comes the greater the parent is, -1 to 1."""
+    """How much more often each value comes the greater, or further down its list, the parent is, -1 to 1."""
     found: dict[Value, float] = {}
-    for entry in list(sheet.entries) if ordered(parent) else ():
+    for entry in list(sheet.entries) if ordered(parent) or values_of(parent) else ():
         pairs = value_shares(entry.said) if named(parent, entry.name) else []
         pairs = [(one, strength) for name, strength in pairs for one in _each_own(name, own)]
         effects = maybe_numbers(entry.said)
@@ -111,6 +117,15 @@ def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, floa
             if not -1 <= strength <= 1:
                 sheet.complain(entry, "a strength lies between -1 and 1")
             found |= dict.fromkeys(own[name], strength)
+    return found
+
+
+def _by_value(parent: PlannedField, strengths: Mapping[Value, float]) -> dict[Value, dict[Value, float]]:
+    """Strengths as odds beside each value of a parent that is listed from low to high."""
+    found: dict[Value, dict[Value, float]] = {}
+    for own, strength in strengths.items():
+        for value, push in pushes(parent, strength):
+            found.setdefault(value, {})[own] = round(math.exp(_LOGISTIC * push), 3)
     return found
 
 

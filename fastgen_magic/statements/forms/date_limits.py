@@ -29,9 +29,9 @@ _PARTS = {
 }
 """Words for a part of a year -> its first and last month; winter is in two years."""
 _PART = f"(?:{'|'.join(f'{{{name}}}' for name in _PARTS)}) (?:{{of}} )?(?:{{article}} )?\\d{{4}}"
-_MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
+MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
 _ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
-_DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
+DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
 def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
@@ -118,7 +118,7 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     if not (is_moment(context) or _are_days(match, context)):
         return None
     times = tuple(time for time in _TIME.findall(match[0]) if time not in ("00:00", "23:59"))
-    return _told(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
+    return told_before(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
         "low": low[0],
         "high": high[1],
         **({"unread": times} if times else {}),  # a limit is a whole day
@@ -131,7 +131,7 @@ _TIME = re.compile(r"(?<=[T ])\d{1,2}:\d\d(?!\d)")
 _WINTER = "(?:{between} |{within} )?(?:{article} )?{winter} (?:{of} )?(?:{article} )?"
 
 
-def _told(before: str, match: re.Match[str], context: Context) -> Facts:
+def told_before(before: str, match: re.Match[str], context: Context) -> Facts:
     """The words with those before it, where they make it something else: none is read."""
     led = context.language.pattern(rf"(?<!\w)(?:{before})$").search(context.text[: match.start()][-60:])
     return {"unread": (f"{led[0]}{context.written[match.start() : match.end()]}".strip(),)} if led else {}
@@ -177,6 +177,8 @@ def _listed(match: re.Match[str], context: Context) -> Facts | None:
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
+    if context.language.pattern(r"~,?~{or} |~/~\d").match(context.text, match.end()):
+        return None  # "in 2024 or later"
     whole = context.text.strip(" .") == match[0].strip()
     alone = (
         match["led"] or whole or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
@@ -193,7 +195,7 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     clause = re.split(r"[,;:(\x00]", before)[-1]
     if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
-    return _told("{not_on} ", match, context) or limits
+    return told_before("{not_on} ", match, context) or limits
 
 
 def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
@@ -222,7 +224,7 @@ def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) 
         limit = first if key == "low" else last
         return {key: limit.year if years else limit}
 
-    return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{_DATE})", read)
+    return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{DATE})", read)
 
 
 def _lately(match: re.Match[str], context: Context) -> Facts | None:
@@ -283,7 +285,7 @@ FORMS = (
             rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
             r"~(?>{old})(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
-            rf"(?P<when>{_DATE}))?(?! (?:{{within}}) [^\W\d])|{{adult}}"
+            rf"(?P<when>{DATE}))?(?! (?:{{within}}) [^\W\d])|{{adult}}"
         ),
         read=_born,
     ),
@@ -301,9 +303,9 @@ FORMS = (
         "the first and the last date",
         pattern=(
             rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
-            rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
+            rf"[\"'`]?(?P<low>{DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
             rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}}|[.]{{2,3}})~(?:{{article}} )?"
-            rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
+            rf"[\"'`]?(?P<high>{DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,
     ),
@@ -316,7 +318,7 @@ FORMS = (
     Form(
         "date within",
         "a month, quarter or year in which all dates lie",
-        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
     ),
     _side("since", "the first date", "since", "low"),

@@ -203,7 +203,8 @@ _MIDDLE = (
     r"(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"
-    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?|"
+    r"(?:(?:{of} )?{nominal}~)?(?:[,;(]?~{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)"
+    r"~(?P<around>{amount})\)?|"
     rf"(?<![^,;:(])~(?:{{about}} )?(?P<led>{{amount}}) (?:{_CENTRE.replace('<', '<led_')})(?=~(?:$|[,;.)])))"
 )
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")

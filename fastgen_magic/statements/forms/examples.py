@@ -139,6 +139,24 @@ def _looks_like(match: re.Match[str], context: Context) -> Facts | None:
     return {"examples": (value_of(match["value"].strip("\"'`").rstrip(".,;:")),)} if context.text else None
 
 
+_NUMBERED = (
+    r"~(?:(?:{and}|{or}) )?(?!{low_end}|{high_end}|{mean_word}|{at_least}|{at_most}|{between})"
+    r"[^\W\d][^\d\x00]{0,30} (?P<number>\d[\d.,]*)~(?P<percent>{percent})?~[.]?~"
+)
+
+
+def _default(match: re.Match[str], context: Context) -> Facts | None:
+    """None where other clauses are a word and a number too: "repaid 90 %, late 7 %, default 3 %"."""
+    listed = context.language.pattern(_NUMBERED)
+    clauses = [listed.fullmatch(clause) for clause in re.split(r"[;:(]|,(?!\d)", context.text)]
+    found = [(one["number"], bool(one["percent"])) for one in clauses if one]
+    own = re.search(r"\d[\d.]*$", match["value"])
+    shares = context.language.pattern("~{percent}").match(context.text, match.end())
+    if own and found and (own[0], bool(shares)) in found and len(found) > (1 if shares else 2):
+        return None
+    return _looks_like(match, context)
+
+
 _QUOTED = r"\"[^\"\x00]{1,60}\"|'[^'\x00]{1,60}'|`[^`\x00]{1,60}`"
 _WRITTEN = rf"(?P<value>{_QUOTED}|[^\s,;()\x00]{{0,20}}\d[^\s,;()\x00]{{0,30}})"
 
@@ -163,6 +181,6 @@ FORMS = (
         "default",
         "the usual value: an example of what the field holds",
         pattern=r"{default}~(?:[:=]~)?(?P<value>\"[^\"\x00]{1,60}\"|'[^'\x00]{1,60}'|-?\d{1,9}(?:[.]\d{1,9})?(?![\w.]\d))",
-        read=_looks_like,
+        read=_default,
     ),
 )

@@ -8,6 +8,7 @@ from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.forms.codes import is_code
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import are_counted, is_moment
@@ -103,16 +104,24 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
     if len(values) > 1:
         return {"values": tuple((value, "") for value in values)}
-    return _too_many(first, last, match[0])
+    return _too_many(first, last, match[0], context)
 
 
-def _too_many(first: str, last: str, words: str) -> Facts | None:
-    """The pattern of codes too many to list, "B-00001" to "B-09999"; others show a form, unread."""
+_ROWS = 1_000
+"""So many codes of the first field name its rows, whatever it is called."""
+
+
+def _too_many(first: str, last: str, words: str, context: Context) -> Facts | None:
+    """Codes too many to list: of the first field they count up, "B-00001" to "B-09999" are a pattern."""
     one, two = (re.fullmatch(r"([A-Z]{1,8}[ -]?)(\d{2,8})", text) for text in (first, last))
     if not (one and two) or one[1] != two[1]:
         return None
     kept = two[2].rstrip("9")
     many = len(two[2]) - len(kept)
+    keyed = is_code(context) or int(two[2]) - int(one[2]) >= _ROWS
+    if keyed and context.names.all[:1] == (context.field.name,) and len(one[2]) == len(two[2]):
+        counted = {"start": int(one[2]), "step": 1, "unique": True, "kind": "identifier"}
+        return {"pattern": f"{one[1]}\\d{{{len(one[2])}}}", **counted}
     if many == 0 or len(one[2]) != len(two[2]) or not one[2].startswith(kept):
         return {"unread": (words,), "examples": (first, last)}
     return {"pattern": f"{one[1]}{kept}\\d{{{many}}}"}

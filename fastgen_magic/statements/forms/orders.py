@@ -6,9 +6,9 @@ from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
-from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.mentions import headed, is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, headed, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 from fastgen_magic.statements.portions import stem
@@ -49,20 +49,34 @@ def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?
             of_another_row = not unit and other.field in context.names.called  # may be of the same day
             touching = (gap and low == 0) or of_another_row
             operator: Sign = _TOUCHING.get(sign, sign) if touching else sign
-            yield Found(start, other.end, {"orders": (Order(other.field, operator, low, high, unit),)})
+            orders = (Order(other.field, operator, low, high, unit),)
+            usual = spoken.pattern(r"(?:{typically}|{mainly}),?~$").search(context.text[:start])
+            if usual and not unit:  # not always
+                said = context.written[usual.start() : other.end]
+                yield Found(usual.start(), other.end, {"unread": (said,)})
+                continue
+            alone = unit and moment and not context.text[:start].strip() and context.field.kind is None
+            yield Found(start, other.end, {"orders": orders, **(moved(unit) if alone else {})})
 
     return Form(name, states, find=find)
+
+
+def moved(unit: TimeUnit | Literal[""]) -> Facts:
+    """What lies so many days, or hours, from a moment is one itself: "2 months after visit"."""
+    return {"kind": "datetime", **({} if _SECONDS.get(unit, _DAY) < _DAY else {"temporal": "date"})}
 
 
 _BEHIND = r"(?: |(?<='))"
 """Behind a word that a name follows: a blank, or none behind "all'"."""
 _BEGUN = r"{being} |(?:{article} )?(?:{day_word}|{date_words}) (?:{of} |{article} |[dl]')*"
 _GAP = (
-    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
+    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) "
+    r"|(?:{between}|{exactly}) )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
     r"(?P<high>{count}|{one_of_it})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
-_SECONDS: dict[str, int] = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
+_DAY = 86_400
+_SECONDS: dict[str, int] = {"seconds": 1, "minutes": 60, "hours": 3600, "days": _DAY, "weeks": 604_800}
 
 
 def _gap(
@@ -74,7 +88,7 @@ def _gap(
     soon = spoken.pattern(r"(?:{soon}) ?$").search(before)
     if soon:
         return place - len(soon[0]), None, None, ""
-    following = spoken.pattern(r"(?:{article} )?{next_day} ?$").search(before)
+    following = spoken.pattern(r"(?<!\d\s)(?:{article} )?{next_day} ?$").search(before)
     if following and not bare:  # "the day of the visit" is no day behind it
         return place - len(following[0]), 1.0, 1.0, "days"
     gap = spoken.pattern(_GAP).search(before)
@@ -143,6 +157,8 @@ def _between(context: Context) -> Iterator[Found]:
         high = mentioned(context, joint.end(), moment=True) if joint else None
         if low is None or high is None or low.field == high.field:
             continue
+        if context.language.means("inside", match[0].strip()) and not _are_ends(low, high, context):
+            continue  # "rank within sex and age class"
         ends = Order(low.field, ">="), Order(high.field, "<=")
         if is_temporal(context.field.name) or is_moment(context):
             yield Found(match.start(), high.end, {"orders": ends})
@@ -150,6 +166,14 @@ def _between(context: Context) -> Iterator[Found]:
             words = context.written[match.start() : high.end]
             timed = _is_time(context.text[: match.start()], context)
             yield Found(match.start(), high.end, {"unread": (words,)} if timed else {"orders": ends})
+
+
+def _are_ends(low: Mention, high: Mention, context: Context) -> bool:
+    """Whether two fields are moments, or called the lowest and the highest of something."""
+    if all(is_temporal(one.field, context.names) for one in (low, high)):
+        return True
+    sides = zip((low, high), ("low_end", "high_end"), strict=True)
+    return all({*plain(one.field).split()} & context.language.lowered[side] for one, side in sides)
 
 
 def _is_time(before: str, context: Context) -> bool:

@@ -8,7 +8,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, only_told, stating
 from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.places import begins_clause, region_from
 
 _APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}|(?:{about}~)?{share}"
 _CLAUSE = rf"(?:[^,:;.()\x00]|,(?!~(?:{_APART})(?!\w))){{0,300}}"
@@ -34,10 +34,14 @@ def _states(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _question(match: re.Match[str], context: Context) -> Facts | None:
-    """A question that begins with a verb, unless it asks which of several it is."""
+    """A question that begins with a verb, unless it asks which of several it is, or more answers follow."""
     asked = re.sub(r"\([^()]*\)", "", match[0])
     which = context.language.pattern(r"\s{or}\s(?!{not}\b)").search(asked)
-    return None if which else {"yes_no": True}
+    behind = context.text[match.end() :]
+    start, end = region_from(context.text, match.end() + len(behind) - len(behind.lstrip()))
+    answers = items_of(context.text[start:end], context.language)
+    more = len(answers) > 2 and are_categories(answers, context)
+    return None if which or more else {"yes_no": True}
 
 
 def _named_limit(match: re.Match[str], context: Context) -> Facts | None:

@@ -78,3 +78,19 @@ def test_each_group_has_its_own_figures():
     assert dogs.weight.between(3, 60).all()
     assert dogs.weight.max() > 30
     assert abs(dogs.age.mean() - 8) < 1 < abs(cats.age.mean() - 8)
+
+
+@pytest.mark.parametrize(
+    ("line", "mean", "sd"),
+    [
+        ("t: 20 °C ± 0.3", 20, 0.3),
+        ("w: 20 kg ± 0.5", 20, 0.5),
+        ("t: in °F, around 70", 70, 1.8),
+        ("t: in °C", 18, 8),
+    ],
+)
+def test_degrees_and_what_varies_little_lie_in_a_bell(line, mean, sd):
+    column = drawn(line)
+    assert column.mean() == pytest.approx(mean, abs=5 * sd / ROWS**0.5)
+    assert column.std() == pytest.approx(sd, rel=0.03)
+    assert abs(column.skew()) < 0.06

@@ -38,3 +38,11 @@ def test_the_hours_between_two_may_stand_before_them():
     )
     gap = minutes(work["finish"]) - minutes(work["start"])
     assert (abs(work["hours"] - gap / 60) < 0.006).all()
+
+
+def test_moments_at_regular_intervals_go_on_with_the_rows_or_begin_anew():
+    series = drawn("ts: every 5 minutes from 2025-03-01\nday: {every: day, min: 2025-01-01, max: 2025-01-31}")
+    assert (series["ts"].diff().dropna() == pd.Timedelta(minutes=5)).all()
+    assert series["ts"][0] == pd.Timestamp("2025-03-01")
+    assert series["day"].between("2025-01-01", "2025-01-31").all()
+    assert series["day"].nunique() == 31

@@ -96,7 +96,15 @@ def test_ranges_in_words_hold(description, low, high):
 
 
 @pytest.mark.parametrize(
-    "text", ["left edge of the crop, between 0 and 1", "correlation between -1 and 1, exclusive", "0 to 1"]
+    "text",
+    [
+        "left edge of the crop, between 0 and 1",
+        "correlation between -1 and 1, exclusive",
+        "0 to 1",
+        "moon illumination 0-1",
+        "similarity score, 0-1",
+        "Bedeckung 0-1",
+    ],
 )
 def test_between_none_and_all_lie_fractions(text):
     values = column(text, "m")

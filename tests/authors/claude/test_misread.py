@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from fastgen_magic.authors import Draft, Finding
+from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.authors.claude.misread import misread
+from fastgen_magic.pipeline import run
 from fastgen_magic.schema import read_text
 from fastgen_magic.statements import read_statements
 
@@ -83,3 +85,47 @@ def test_an_answer_that_drops_what_is_not_there_insists_on_nothing(server):
     wrong = plan(OFTEN, OVER, HOUR)
     server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, ["sex:female="]))
     assert planned_by(ClaudeAuthor(refresh=True), SHOWN)["often"].said.unread == ()
+
+
+def test_an_answer_that_names_the_same_law_again_is_as_it_was(server):
+    again = fixes((1, ["law=weights", *OFTEN["data"]]))
+    server.script = lambda body: plan(OFTEN, OVER, HOUR) if stage(body) == "plan" else again
+    found = planned_by(ClaudeAuthor(refresh=True), SHOWN)
+    assert found["often"].said.unread == ("one of 1, 4 (the model reads it otherwise)",)
+
+
+BODY = {"name": "often", "law": "a law", "parameters": [], "body": "return rng.integers(1, 5, n)"}
+
+
+KIND = planned("kind", law="uniform", data=[], low="1", high="3")
+SIZE = planned("size", law="uniform", data=[], low="1", high="3")
+
+
+def made(server, *answers, words="how often, one of 1, 4"):
+    schema = read_text(f"often: {words}\nkind: 1 to 3\nsize: 1 to 3", "views")
+    server.script = list(answers)
+    return run(schema, ClaudeAuthor(refresh=True), fallback=fallback())
+
+
+def test_code_that_comes_again_as_it_was_is_believed(server):
+    first = plan(planned("often"), KIND, SIZE)
+    result = made(server, first, samplers(BODY), samplers(BODY))
+    assert "misreads the table's words, send the field again as it was" in server.text()
+    assert asked(server) == ["plan", "write", "write"]
+    assert set(result.table.draw(500, seed=1)["often"]) == {1, 2, 3, 4}
+    assert result["often"].planned.said.unread == ("one of 1, 4 (the model reads it otherwise)",)
+    other = BODY | {"body": "return np.full(n, 4) - 3 * rng.integers(0, 2, n)"}
+    result = made(server, first, samplers(BODY), samplers(other))
+    assert set(result.table.draw(500, seed=1)["often"]) == {1, 4}
+    assert result["often"].planned.said.unread == ()
+
+
+def test_code_is_asked_for_with_the_parents_of_the_entries_that_came_last(server):
+    often = planned("often", law="formula", data=["kind + 1"])
+    other = fixes((1, ["size + 1"]))
+    body = BODY | {"body": "return 400 + np.asarray(size)"}
+    words = "amount, at least 400"
+    result = made(server, plan(often, KIND, SIZE), other, fixes((1, [])), samplers(body), words=words)
+    assert asked(server) == ["plan", "mend", "mend", "write"]
+    assert (result["often"].author, result["often"].sampler.parents) == ("claude", ("size",))
+    assert "- often(n, rng, size)" in server.text()

@@ -51,6 +51,28 @@ def test_a_time_of_day_as_a_number_follows_another_field(server, facts, values):
     assert frame["leaves"].corr(frame["late"], method="spearman") == pytest.approx(0.5, abs=0.08)
 
 
+@pytest.mark.parametrize(
+    ("law", "data"),
+    [
+        ("times", ["hours=7 17", "spread=2"]),
+        ("weights", ["07:00=.3", "11:59=.2", "12:00=.2", "17:30=.3"]),
+    ],
+)
+def test_what_hangs_on_a_time_of_day_goes_by_bands_of_it(server, law, data):
+    leaves = planned("leaves", "datetime", law=law, data=data)
+    late = planned("late", law="bell", low="0", high="240",
+                   data=["<12:00=20 2", "*=60 2", "missing:<12:00=.5", "decimals=1"])  # fmt: skip
+    kind = planned("kind", "categorical", law="weights", data=["work=.7", "rest=.3", "only=leaves >= 9:00"])
+    server.script = [plan(kind, leaves, late | {"parents": ["leaves"]})]
+    made = run(read_text(TEXT.format(words="time of departure"), "buses"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    frame = made.table.draw(5000, 3)
+    early = frame["leaves"] < "12:00"
+    assert frame["late"].groupby(early).mean().tolist() == pytest.approx([60, 20], abs=0.5)
+    assert frame["late"].isna().groupby(early).mean().tolist() == pytest.approx([0, 0.5], abs=0.03)
+    assert (frame["kind"].isna() == (frame["leaves"] < "09:00")).all()
+
+
 RENTAL = """\
 picked_up: date and time of pick-up
 hours: rental time in hours (2, 4 or 8)

@@ -71,3 +71,24 @@ def test_a_value_that_is_spelled_like_a_limit_is_the_value():
     assert found.draw.data["weights"] == {"<=18": 0.2, ">=60": 0.3, "C>": 0.5}
     rows = read("bell", ["<=18=3 1", ">=60=4 1", "*=5 1"], group)
     assert [*rows.draw.data["mean"]] == ["<=18", ">=60", "*"]
+
+
+NINE = planned("opened", "datetime", draw=Draw("times"))
+SLOT = planned("slot", "categorical", shares={"09:30": 0.2, "14:15": 0.5, "18:00": 0.3})
+
+
+@pytest.mark.parametrize("parent", [NINE, SLOT])
+def test_times_of_day_have_limits_of_their_own(parent):
+    rows = read("bell", ["<9:45=3 1", "<=14:14=4 1", "*=5 1"], parent)
+    assert lines(rows) == []
+    assert rows.draw.data["mean"] == {"<09:45": 3, "<14:15": 4, "*": 5}
+    name = parent.name
+    moved = read("bell", ["mean=3", "sd=1", f"{name}:>=16:00=.4", f"only={name} >= 9:45"], parent)
+    assert dict(moved.dependences[0].effects) == {"<16:00": 0.0, "*": 0.4}
+    assert moved.only_if[0].values == ("09:45",)
+    assert "rows go by" in lines(read("bell", ["<30=3 1", "*=5 1"], parent))[0]
+
+
+def test_what_a_time_owns_is_weighed_by_the_times_that_are_known():
+    found = read("table", ["<14:15=a", "*=b"], SLOT, kind="categorical")
+    assert found.categories == (("a", 0.2), ("b", 0.8))

@@ -322,3 +322,17 @@ def test_some_numbers_end_in_a_fraction():
         assert held in lines(read("lognormal", ["median=9", "sigma=.6", entry]))[0]
     both = read("lognormal", ["median=9", "sigma=.6", "ending:.99=.7", "ending:.95=.7"])
     assert "add up to more than 1" in lines(both)[0]
+
+
+def test_a_row_for_missing_values_of_a_parent_that_has_none_is_left_out_and_said():
+    rows = ["a", "b", "Home=.2 .8", "*=.5 .5", "missing=.9 .1"]
+    found = read("table", rows, SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert found.notes == ("segment is never missing",)
+    assert [*found.draw.data["shares"]] == ["Home", "*"]
+    computed = SEGMENT.but(draw=Draw("map", {"table": {}}, inputs=("code",)))
+    for parent in (computed, SEGMENT.but(missing=0.1)):
+        found = read("table", rows, parent, kind="categorical")
+        assert [*found.draw.data["shares"]] == ["Home", "missing", "*"]
+    share = read("bell", ["Home=3 1", "*=4 1", "missing=.1"], SEGMENT)
+    assert '"missing=.1"' in lines(share)[0]

@@ -221,6 +221,19 @@ def test_tilts_say_how_many_times_likelier_a_value_is_beside_those_of_any_number
     assert dict(found.categories) == {"car": 0.5, "bus": 0.3, "foot": 0.2}
 
 
+def test_values_lean_to_what_is_listed_from_low_to_high_as_to_its_places():
+    found = read(
+        "weights", ["car=.5", "bus=.3", "walk=.2", "size=bus .4; walk -.2"], SIZE, kind="categorical"
+    )
+    assert lines(found) == []
+    odds = found.dependences[0].tilts
+    assert [*odds] == ["small", "medium", "large"]
+    assert odds["small"]["bus"] < 1 < odds["medium"]["bus"] < odds["large"]["bus"]
+    assert odds["small"]["walk"] > 1 > odds["medium"]["walk"] > odds["large"]["walk"]
+    wrong = read("weights", ["car=.5", "bus=.5", "size=bus 2"], SIZE, kind="categorical")
+    assert "a strength lies between -1 and 1" in lines(wrong)[0]
+
+
 def test_values_lean_to_a_number_or_a_date_by_signed_strengths():
     rows = ["car", "bus", "small=.8 .2", "*=.5 .5", "age=bus .4; car -.2", "sent_on=bus .1"]
     found = read("table", rows, SIZE, AGE, SENT, kind="categorical")

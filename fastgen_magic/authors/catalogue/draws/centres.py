@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, is_near, shape_of
-from fastgen_magic.authors.catalogue.language.units import dimension
+from fastgen_magic.authors.catalogue.language.units import dimension, is_temperature
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
@@ -20,6 +20,8 @@ _SIZED = ("time", "length", "mass", "area", "volume", "speed", "share")
 """What no unit of lies below zero, where nobody says so."""
 _NEAR = 0.35
 """Largest spread of the logarithm of numbers that words call near a middle: "around 10 minutes"."""
+_NARROW = 0.1
+"""Standard deviation, as a part of the mean, below which numbers lie around it as in a bell."""
 _NINE_OF_TEN = 3.29
 """Standard deviations of a normal law between its 5 % and 95 % quantiles."""
 
@@ -62,7 +64,8 @@ def around(stated: Stated, guess: Guess, low: Any, high: Any) -> Draw | None:
 def of_groups(stated: Stated, guess: Guess) -> Draw:
     """A bell for each value of a parent: around its stated middle, between its stated limits."""
     field, figures = (stated.by_value.field, stated.by_value.figures) if stated.by_value else ("", {})
-    bells = {value: _bell(one) for value, one in figures.items()}
+    limited = any("low" in one for one in figures.values())
+    bells = {value: _bell(one, limited=limited) for value, one in figures.items()}
     names = [name for name in ("mean", "sd", "low", "high") if all(name in bell for bell in bells.values())]
     data = {name: {value: bell[name] for value, bell in bells.items()} for name in names}
     decimals = max(decimals_of(replace(stated, **_ends(one)), guess) for one in bells.values())
@@ -73,12 +76,14 @@ def _ends(bell: dict[str, Any]) -> dict[str, Any]:
     return {name: bell[name] for name in ("low", "high") if name in bell}
 
 
-def _bell(figures: dict[str, Any]) -> dict[str, Any]:
-    """Middle and spread of a group, as stated or as its limits have it."""
+def _bell(figures: dict[str, Any], *, limited: bool) -> dict[str, Any]:
+    """Middle and spread of a group, as stated or as its limits have it; limited: others have limits."""
     low, high = figures.get("low", 0), figures.get("high", 0)
     mean = figures.get("mean", figures.get("median", (low + high) / 2))
     usual = (high - low) / 5 if {"low", "high"} <= figures.keys() else abs(mean) / 8 or 1
-    return {**figures, "mean": mean, "sd": figures.get("sd", float(f"{usual:.3g}"))}
+    spread = figures.get("sd", float(f"{usual:.3g}"))
+    wide = {"low": max(mean - 4 * spread, min(mean, 0)), "high": mean + 4 * spread} if limited else {}
+    return {**wide, **figures, "mean": mean, "sd": spread}
 
 
 def _checked(draw: Draw) -> Draw | None:
@@ -103,12 +108,14 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     if draw.law not in _CENTRED or not all(isinstance(one, int | float) for one in (old, new)):
         return None
     cut = isinstance(stated.high, int | float) and stated.high < 8 * new
-    if draw.law == "lognormal" and "mean" in said and cut:
-        return None  # its tail would be cut off, and the mean with it
+    degrees = is_temperature(stated.unit)
+    cut = cut or said.get("sd", new) < _NARROW * new
+    if draw.law == "lognormal" and (degrees or ("mean" in said and cut)):
+        return None  # its tail would be cut off, and the mean with it; a narrow one has none
     ratio = new / old if old else 1.0
     data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, stated, new, ratio)
     law = draw.law
-    if law in ("bell", "normal") and "median" in said and new > 0:
+    if law in ("bell", "normal") and "median" in said and new > 0 and not degrees:
         law, data = "lognormal", {**data, "median": new, "sigma": sigma_of(said.get("sd", data["sd"]) / new)}
         data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
     return _checked(replace(draw, law=law, data=data))

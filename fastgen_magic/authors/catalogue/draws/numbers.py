@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
-from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
+from fastgen_magic.authors.catalogue.language.units import (
+    amount_in,
+    decimals_of_money,
+    is_temperature,
+    times_smaller,
+    usual_size,
+)
 from fastgen_magic.authors.catalogue.meanings.choice import LAST_MINUTE
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, told_sort
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
 from fastgen_magic.authors.catalogue.meanings.persons import phrases_of
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
@@ -33,8 +39,8 @@ WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 _USUAL_COUNT = 4
 _USUAL_AMOUNT = 120
 """US dollars of an amount of which nothing is known."""
-_KELVIN = 0.03
-"""Spread of the logarithm of temperatures in kelvins, which lie far from zero."""
+_DEGREES = 8
+"""Standard deviation, in kelvins, of temperatures of which nothing but the unit is known."""
 _SIZED = ("count", "money", "measure")
 """Sorts of numbers whose size an example shows."""
 USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
@@ -62,7 +68,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     given = (*(value for _, value in stated.law_data), *stated.examples)
     shown = max((decimals_shown(value) for value in given if isinstance(value, float)), default=0)
     unit, told = bounds in _UNIT_RANGES, clause(stated.field.description)
-    codes = not unit or re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)  # "smoker, 0-1"
+    codes = not unit or (  # "smoker, 0-1", and no score
+        told_sort(stated).sort != "score" and re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)
+    )
     points = guess.sort == "score" and stated.whole is not False and codes
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
@@ -183,9 +191,8 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
-    near = 0.06 if "°" in unit else 0.15
-    spread = _KELVIN if stated.unit == "K" else near if is_near(stated) else 0.5
-    measure = {"median": size, "sigma": spread, "low": 0}
+    near = is_near(stated)
+    measure = {"median": size, "sigma": (0.06 if "°" in unit else 0.15) if near else 0.5, "low": 0}
     amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
         "count": ("counts", {"mean": _USUAL_COUNT, "dispersion": 2, "low": 0}, "A small count is assumed."),
@@ -198,6 +205,9 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
         "score": ("bell", {"mean": 3.6, "sd": 1.1, "low": 1, "high": 5}, "A scale from 1 to 5 is assumed."),
         "year": ("integers", years, "The last ten years are assumed."),
     }
+    if sort not in usual and is_temperature(stated.unit):  # zero is no end of it
+        degrees = float(f"{times_smaller(stated.unit or '', 'K') * (1 if near else _DEGREES):.2g}")
+        return "normal", {"mean": size, "sd": degrees}, f"Its size{unit} is assumed."
     return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
 
 

@@ -20,6 +20,7 @@ from fastgen_magic.authors.catalogue.language.templates import (
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, told_sort
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.authors.timelines import regular
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.patterns import with_length
 from fastgen_magic.laws.usual import completed
@@ -245,6 +246,8 @@ def _moment(stated: Stated, guess: Guess) -> Plain:
     if guess.sort == "time":
         why = "Its times are stated." if stated.clock else "Hours of the day are assumed."
         return Draw("times", while_open({"hours": OFFICE_HOURS, "spread": 2}, stated)), why
+    if stated.every:
+        return Draw("timeline", regular(stated)), "Its moments are stated."
     low, high = _days(stated)
     said = stated.low is not None or stated.high is not None
     why = "Its days are stated." if said else f"The years {low.year} to {high.year} are assumed."
@@ -323,6 +326,10 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     if guess.kind == "free text" and not stated.distinct:
         data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
         return Draw("codes", data), "Its names are not known: letters stand for them; state some."
+    if (stated.distinct or 0) > len(ascii_uppercase):
+        marks = "#" * len(str(stated.distinct))
+        data = {"pattern": f"{noun} {marks}", "different": stated.distinct, "lead": 0.5}
+        return Draw("codes", data), "Its values are not known: numbers stand for them; state the values."
     letters = ascii_uppercase[: stated.distinct or 6]
     names = [f"{noun} {letter}" for letter in letters]
     if any(len(name) > (stated.max_length or len(name)) for name in names):

@@ -81,6 +81,11 @@ def is_money(unit: str) -> bool:
     return dimension(unit) == "money"
 
 
+def is_temperature(unit: str | None) -> bool:
+    """Whether a unit is one of temperature, which may lie below zero, and far from it in kelvins."""
+    return dimension(unit or "") == "temperature"
+
+
 def decimals_of_money(unit: str) -> int:
     """Decimals of amounts in a currency: none of yen, three of Kuwaiti dinars; 2 of what is no currency."""
     return get_currency_precision(unit)

@@ -146,6 +146,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield part in ("quarter", "weekday", "month"), "category", 3  # "quarter of rented_on" is no date
     yield part in ("week", "day", "hour", "year"), "count", 3
     yield stated.yes_no, "yes_no", 3
+    yield stated.every, "moment" if stated.temporal == "datetime" else "date", 3
     yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
     yield stated.temporal == "year", "year", 3
     foreign = any(one.form == "foreign key" for one in stated.statements)

@@ -172,8 +172,9 @@ def _of_another_row(board: Board, name: str) -> tuple[float, float] | None:
 
 
 def moments_of(board: Board) -> list[str]:
-    """Columns of days and moments that are no birth dates."""
+    """Columns of days and moments that are no birth dates, nor times of day that have seconds."""
     dates = [name for name in board.columns("datetime") if not is_birth(board, name)]
+    dates = [name for name in dates if board.stated(name).temporal != "time"]
     return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
