@@ -192,9 +192,8 @@ def _compiled(code: str, template: str) -> Pattern:
 @cache
 def _vocabulary(code: str) -> Vocabulary:
     spoken = language(code)
-    return Vocabulary(
-        spoken.lowered, any_of(word.casefold() for word in (*spoken.numbers, *spoken.fractions))
-    )
+    numbers = map(str.casefold, (*spoken.numbers, *spoken.fractions))
+    return Vocabulary({**spoken.lowered, NUMBER: numbers})
 
 
 def _filled(code: str, template: str) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from fastgen_magic.statements.pattern import NUMBER, Held
 
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+")
 """What stands between the bounds of words, as the patterns of words have them."""
 
@@ -16,11 +17,9 @@ class Vocabulary:
     Parameters
     ----------
     words: words of each name, in lower case; "-nummer" is an ending of a word.
-    number: source of a pattern of numbers in words.
     """
 
-    def __init__(self, words: Mapping[str, Iterable[str]], number: str) -> None:
-        self._number = re.compile(rf"\d|{number}")
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._phrases: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._endings: dict[str, list[str]] = {}
         self._signs: dict[str, list[str]] = {}
@@ -44,7 +43,7 @@ class Vocabulary:
     def names(self, lowered: str) -> Iterator[str]:
         """The names of which a text in lower case may have a word."""
         tokens = frozenset(_TOKEN.findall(lowered))
-        if self._number.search(lowered):
+        if _DIGIT.search(lowered):
             yield NUMBER
         for token in self._phrases.keys() & tokens:
             yield from (name for phrase, name in self._phrases[token] if phrase <= tokens)
