@@ -124,6 +124,12 @@ def _word(match: re.Match[str], context: Context) -> Facts | None:
     return None if phrase else {"unit": match["u"], "kind": "numerical"}
 
 
+def _compared(match: re.Match[str], context: Context) -> Facts | None:
+    """A unit that nobody knows, of what is told to be higher or lower at times."""
+    known = context.language.unit(match["u"]) or currency_of(match["u"])
+    return None if known else {"unit": match["u"], "kind": "numerical"}
+
+
 def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
     """Per cent; what lies between 0 and 1 is a fraction, whatever it is called."""
     fraction = context.language.pattern(
@@ -135,6 +141,15 @@ def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
 _GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
 
 FORMS = (
+    Form(
+        "unit of what is compared",
+        "a unit in capitals that no list holds, where it is said when the number is higher or lower",
+        pattern=(
+            r"{in_unit} (?P<u>(?-i:[A-Z]{2,6}))(?=~[,;]~(?:[^\W\d]+ )?(?:{up_word}|{down_word})(?!\w)"
+            r"(?! {a_number}))"
+        ),
+        read=_compared,
+    ),
     Form(
         "units by group",
         "that the unit is another one for another group: it is not used, and told",
