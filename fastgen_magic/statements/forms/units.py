@@ -127,7 +127,8 @@ def _word(match: re.Match[str], context: Context) -> Facts | None:
 def _compared(match: re.Match[str], context: Context) -> Facts | None:
     """A unit that nobody knows, of what is told to be higher or lower at times."""
     known = context.language.unit(match["u"]) or currency_of(match["u"])
-    return None if known else {"unit": match["u"], "kind": "numerical"}
+    compared = context.language.pattern(_HIGHER).match(context.written, match.end())
+    return None if known or not compared else {"unit": match["u"], "kind": "numerical"}
 
 
 def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
@@ -138,16 +139,14 @@ def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
     return None if fraction.search(context.written) else {"unit": "percent", "kind": "numerical"}
 
 
+_HIGHER = r"~[,;]~(?:[^\W\d]+ )?(?:{up_word}|{down_word})(?!\w)(?! {a_number})"
 _GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
 
 FORMS = (
     Form(
         "unit of what is compared",
         "a unit in capitals that no list holds, where it is said when the number is higher or lower",
-        pattern=(
-            r"{in_unit} (?P<u>(?-i:[A-Z]{2,6}))(?=~[,;]~(?:[^\W\d]+ )?(?:{up_word}|{down_word})(?!\w)"
-            r"(?! {a_number}))"
-        ),
+        pattern=r"{in_unit} (?P<u>(?-i:[A-Z]{2,6}))(?=~[,;])",
         read=_compared,
     ),
     Form(
