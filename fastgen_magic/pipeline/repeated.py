@@ -101,13 +101,17 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
 
 
 def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Collection[str]) -> None:
-    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so."""
+    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so.
+
+    What goes by the owner's own value is drawn row by row: its numbers do not tell the value.
+    """
     waiting = [name for name, owner in owners.items() if known[owner].latent or owner in by_value]
     while waiting:
         name = waiting.pop()
         owner, draw = owners.get(name), known[name].draw or Draw("")
         used = [*draw.by, *draw.handed, *draw.shape.parents]
-        other = next((one for one in used if one != owner and owners.get(one) != owner), None)
+        apart = [one for one in used if owners.get(one) != owner]
+        other = next((one for one in apart if one != owner or owner in by_value), None)
         if owner and other:
             said = f"it is computed from {other}, which differs within {owner}; so does it"
             mended = "; ".join(filter(None, [known[name].mended, said]))
