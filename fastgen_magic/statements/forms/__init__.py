@@ -25,6 +25,7 @@ from fastgen_magic.statements.forms import (
     eras,
     examples,
     explained,
+    expressions,
     formulas,
     fraction_ends,
     gaps,
@@ -81,6 +82,7 @@ _EARLY = (
     each_value,
     each_group,
     moved,  # before formulas, for no number is added to a moment
+    expressions,
     formulas,
     transforms,
     related,
