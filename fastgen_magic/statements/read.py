@@ -32,6 +32,7 @@ from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import with_presence
 from fastgen_magic.statements.same_values import with_same_values
+from fastgen_magic.statements.some_of_them import with_some_of_them
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -94,7 +95,7 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
     )
-    stated = with_same_values(stated)
+    stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)

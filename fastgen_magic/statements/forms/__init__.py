@@ -88,6 +88,7 @@ _EARLY = (
     as_another,  # before conditions, for "when the price rises" is none
     several_values,
     value_limits,
+    missing_shares,  # before conditions, for it says in how many rows one holds
     conditions,
     rules,
     orders,
@@ -109,7 +110,6 @@ _MODULES = (
     opposites,
     unnamed,
     comparatives,
-    missing_shares,
     portions,
     weights,
     shares,
