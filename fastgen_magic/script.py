@@ -160,7 +160,10 @@ def main():""",
         "any(path.exists() for path in [args.out, *paths_of_dirt(args.out)]) and not",
     ),
     ("{args.out} exists;", "{args.out}, or what lies beside it, exists;"),
-    ("or a folder for Parquet files", "with the dirty table beside it, or a folder for the clean one"),
+    (
+        "or a folder for Parquet files",
+        "with the dirty table beside it, or a folder for the clean one; without it the dirty rows are shown",
+    ),
 )
 """What stands otherwise in the script of a table that is soiled."""
 

@@ -14,7 +14,7 @@ from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renamed_sampler, renamed_text
-from fastgen_magic.kernel.taking_up import take_up
+from fastgen_magic.kernel.taking_up import drawn_since, take_up
 from fastgen_magic.kernel.there import is_there, no_table
 from fastgen_magic.kernel.waiting import Place
 from fastgen_magic.kernel.whose import function_text
@@ -124,6 +124,14 @@ class Session:
             return made
         with live.guard:
             return take_up(live, made, cells, self.namespace)
+
+    def drawn_since(self, made: Made) -> Made:
+        """What a magic has made, as its cells have drawn it since; see `taking_up.drawn_since`."""
+        live = self._tables.get(made.result.plan.table)
+        if live is None or live.made is not made:
+            return made
+        with live.guard:
+            return drawn_since(live, made, self.namespace)
 
     def table(self, name: str) -> Table:
         """A table as the namespace has it, with all that the user has made his own.

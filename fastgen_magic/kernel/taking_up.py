@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from fastgen_magic.errors import FastgenError, SamplerError
 from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
@@ -47,6 +49,22 @@ def take_up(live: LiveTable, made: Made, cells: Mapping[Place, str], namespace: 
     return _told_anew(live, made, frame, namespace)
 
 
+def drawn_since(live: LiveTable, made: Made, namespace: Mapping[str, Any]) -> Made:
+    """What was made, as cells have drawn it in its place; the same where they have not.
+
+    What the user has sorted, filtered or put there is not what they have drawn.
+    """
+    frame = namespace.get(live.name)
+    if made.prepared is None or frame is made.prepared.frame or not isinstance(frame, pd.DataFrame):
+        return made
+    alike = [*frame.columns] == _columns(made) and frame.index.equals(pd.RangeIndex(live.rows))
+    return _told_anew(live, made, frame, namespace) if alike and live.is_here else made
+
+
+def _columns(made: Made) -> list[str]:
+    return [sampler.name for sampler in made.result.table.samplers if not sampler.latent]
+
+
 def _told_anew(live: LiveTable, made: Made, frame: Any, namespace: Mapping[str, Any]) -> Made:
     """What was made, as it is now."""
     assert made.prepared is not None  # noqa: S101 - it was drawn
@@ -56,7 +74,7 @@ def _told_anew(live: LiveTable, made: Made, frame: Any, namespace: Mapping[str, 
         frame=frame,
         kept=tuple(name for name, hand in hands.items() if hand in ("tuned", "edited")),
         tuned=tuple(name for name, hand in hands.items() if hand == "tuned"),
-        soiled={name: namespace[name] for name in made.prepared.soiled},
+        soiled={name: namespace.get(name, old) for name, old in made.prepared.soiled.items()},
     )
     size, notes = live.size.of(made.order)
     live.made = replace(made, size=size, notes=notes, prepared=prepared)
@@ -67,9 +85,8 @@ def _is_as_made(made: Made, namespace: Mapping[str, Any]) -> bool:
     """Whether the namespace holds the very DataFrame that the magic has made, with nothing added."""
     if made.prepared is None:
         return False
-    columns = [sampler.name for sampler in made.result.table.samplers if not sampler.latent]
     frame = namespace.get(made.result.plan.table)
-    return frame is made.prepared.frame and [*frame.columns] == columns and len(frame) == made.size[0]
+    return frame is made.prepared.frame and [*frame.columns] == _columns(made) and len(frame) == made.size[0]
 
 
 def _tuned(

@@ -171,4 +171,5 @@ def _kept(names: Sequence[str]) -> str:
 
 def _label(key: Key) -> str:
     role, field = key
-    return field if field is not None else f"the {role} cell"
+    named = "the cell that draws the table" if role == "assemble" else f"the {role} cell"
+    return named if field is None else field

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
 from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.tables import Session
 from fastgen_magic.kernel.waiting import waiting
-from fastgen_magic.kernel.whose import function_text
+from fastgen_magic.kernel.whose import definition, function_text, is_tuning
 from fastgen_magic.notebook import outcome
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec, Key
@@ -22,20 +21,13 @@ _BRINGING = "Bringing the cells … If none appear, install anywidget where Jupy
 
 Tell = Callable[[Made], list[str]]
 """Lines on what was made."""
-TakeUp = Callable[[Made, Mapping[Key, str]], Made]
-"""Takes up what the page's cells state; gives what is there then."""
 
 
 class Delivery:
-    """Brings tables to the pages of one kernel.
+    """Brings tables to the pages of one kernel."""
 
-    Parameters
-    ----------
-    take_up: hears the texts of cells that stay others than were asked for.
-    """
-
-    def __init__(self, shell: Any, take_up: TakeUp) -> None:
-        self._shell, self._take_up = shell, take_up
+    def __init__(self, shell: Any, session: Session) -> None:
+        self._shell, self._session = shell, session
         self._cells: dict[str, tuple[CellSpec, ...]] = {}
         self._watches: dict[str, StaleWatch] = {}
         self._told: dict[str, _Telling] = {}
@@ -48,7 +40,7 @@ class Delivery:
         frame = made.prepared.frame.head() if made.prepared else None
         if page.way == "bridge":
             status.done([*lines, _BRINGING], frame)
-            telling = _Telling(made, tell, status, self._shell.user_ns, self._take_up)
+            telling = _Telling(made, tell, status, self._session)
             self._sync(made, cells, page, telling)
             return
         if before != cells:
@@ -141,13 +133,11 @@ class _Telling:
     made: Made
     tell: Tell
     status: Status
-    namespace: Mapping[str, Any]
-    take_up: TakeUp
-    changes: Sequence[str] = ()
+    session: Session
+    reply: Any = None
     texts: Mapping[Key, str] = field(default_factory=dict)
     old: Sequence[Key] = ()
     waits: Sequence[Key] = ()
-    shown: pd.DataFrame | None = None
     older: Sequence[str] = ()
     passed: int = 0
     is_late: bool = False
@@ -156,70 +146,79 @@ class _Telling:
         self.drawn_by = self._functions()
 
     def replied(self, reply: Any, stale: Sequence[Key]) -> None:
-        if reply.refused:
-            self.changes = [f"No cells were made: {reply.refused}. The code has run all the same."]
-        else:
+        self.reply = reply
+        if not reply.refused:
             self.texts = reply.texts if self.made.prepared else {}
-            before, self.made = self.made, self.take_up(self.made, self.texts)
-            self.drawn_by = self._functions()
-            self.is_late = before is not self.made and self.passed > 1
+            self.is_late = self._takes(self.session.take_up(self.made, self.texts)) and self.passed > 1
             self.waits = self._waiting()
-            self.changes = self._changes(reply)
         self.stale(stale)
 
-    def _changes(self, reply: Any) -> list[str]:
+    def look_again(self) -> None:
+        """Tell anew how the table is drawn, and which cells wait to run or be drawn, after one has run."""
+        self.passed += 1
+        waits = self._waiting()
+        drawn = self._takes(self.session.drawn_since(self.made))
+        older = self._older()
+        if self.reply and ((waits, older) != (self.waits, self.older) or drawn):
+            self.waits, self.older = waits, older
+            self.stale(self.old)
+
+    def stale(self, keys: Sequence[Key]) -> None:
+        self.old = keys
+        table, made = self.made.result.plan.table, self.made.prepared
+        told = [*self.tell(self.made), *self._changes(), *outcome.stale(keys)]
+        told += [*outcome.waits(table, self.waits), *outcome.older(table, self.older)]
+        self.status.done(told, made.frame.head() if made else None)
+
+    def _takes(self, made: Made) -> bool:
+        """Go on with what is there by now; whether that is another than before."""
+        if made is self.made:
+            return False
+        self.made, self.drawn_by = made, self._functions()
+        return True
+
+    def _changes(self) -> list[str]:
         """What happened to the cells."""
-        kept = [key for key in reply.kept if key[1] not in (None, *self.made.kept)]
-        others = [key for key in reply.kept if key[1] is None or key in kept]
-        unsaid = [key for key in others if key not in self.waits]
-        table, fields = self.made.result.plan.table, [one.name for one in self.made.result.plan.fields]
+        reply, table = self.reply, self.made.result.plan.table
+        if reply is None:
+            return []
+        if reply.refused:
+            return [f"No cells were made: {reply.refused}. The code has run all the same."]
+        others = [key for key in reply.kept if key[1] is None or key[1] not in self.made.kept]
+        fields = [one.name for one in self.made.result.plan.fields]
         return [
-            *outcome.cell_changes(reply.inserted, reply.updated, reply.removed, unsaid),
-            *outcome.redescribed(self.made, [name for _, name in kept if name is not None]),
+            *outcome.cell_changes(
+                reply.inserted, reply.updated, reply.removed, [key for key in others if key not in self.waits]
+            ),
+            *outcome.redescribed(self.made, [name for _, name in others if name is not None]),
             *(outcome.late(table) if self.is_late else ()),
             *outcome.left(table, reply.left),
             *outcome.orphans(table, fields, reply.orphans),
         ]
 
-    def stale(self, keys: Sequence[Key]) -> None:
-        self.old = keys
-        table = self.made.result.plan.table
-        told = [*self.tell(self.made), *self.changes, *outcome.stale(keys), *outcome.waits(table, self.waits)]
-        told += outcome.older(table, self.older)
-        self.shown = self._frame()
-        self.status.done(told, None if self.shown is None else self.shown.head())
-
-    def look_again(self) -> None:
-        """Tell anew which cells wait to run or be drawn, and the first rows, after one has run."""
-        self.passed += 1
-        now = self._waiting() if self.texts else ()
-        answered = self.shown is not None  # else the page has not
-        older, drawn = self._older() if answered else (), answered and self._frame() is not self.shown
-        if (now, older) != (self.waits, self.older) or drawn:
-            self.waits, self.older = now, older
-            self.stale(self.old)
-
     def _functions(self) -> dict[str, str | None]:
         """Field -> text of the function that draws it, as the kernel has it."""
-        samplers = self.made.result.table.samplers
-        return {one.name: function_text(self.namespace.get(one.function_name)) for one in samplers}
+        names = {one.name: one.function_name for one in self.made.result.table.samplers}
+        return {column: function_text(self.session.namespace.get(name)) for column, name in names.items()}
 
     def _older(self) -> tuple[str, ...]:
         """Fields that are drawn otherwise by now than in the table, where that is still the magic's."""
-        made = self.made.prepared
-        if made is None or self.namespace.get(self.made.result.plan.table) is not made.frame:
+        made, namespace = self.made.prepared, self.session.namespace
+        if made is None or namespace.get(self.made.result.plan.table) is not made.frame:
             return ()
         return tuple(name for name, text in self._functions().items() if text != self.drawn_by[name])
 
-    def _frame(self) -> pd.DataFrame | None:
-        """The table as it stands: the one that was made, or what its cells have drawn in its place since."""
-        if self.made.prepared is None:
-            return None
-        made, now = self.made.prepared.frame, self.namespace.get(self.made.result.plan.table)
-        if not isinstance(now, pd.DataFrame):
-            return made
-        alike = now.columns.equals(made.columns) and now.index.equals(made.index)
-        return now if alike else made  # what the user has sorted, filtered or put there is not shown
-
     def _waiting(self) -> tuple[Key, ...]:
-        return waiting(self.made.result.plan.table, self.texts, self.namespace)
+        """Cells that wait to be run; one that has is forgotten, since sliders may write into it later."""
+        found = waiting(self.made.result.plan.table, self.texts, self.session.namespace)
+        self.texts = {place: self.texts[place] for place in found if not self._has_run(place)}
+        return tuple(self.texts)
+
+    def _has_run(self, place: Key) -> bool:
+        """Whether a cell has run with other values, which a slider has written into it meanwhile."""
+        for sampler in self.made.result.table.samplers:
+            held = function_text(self.session.namespace.get(sampler.function_name))
+            if place == ("sampler", sampler.name) and held not in (None, self.drawn_by[sampler.name]):
+                stated = definition(self.texts[place], sampler.function_name)
+                return is_tuning(held or "", stated, sampler.function_name)
+        return False

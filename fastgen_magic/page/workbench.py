@@ -41,7 +41,7 @@ class Workbench:
     def __init__(self, shell: Any) -> None:
         self.shell = shell
         self.session = Session(shell.user_ns)
-        self._delivery = Delivery(shell, self.session.take_up)
+        self._delivery = Delivery(shell, self.session)
         self._panels: dict[str, Any] = {}
         self._first_without_key: Any = None
         shell.events.register("post_run_cell", self._cell_ran)

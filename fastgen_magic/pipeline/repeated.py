@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.catalogue.draws.plain import plain
+from fastgen_magic.authors.catalogue.draws.plain import noun_of, plain
 from fastgen_magic.authors.catalogue.draws.planning import plainest
 from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.authors.plan import Draw
@@ -101,13 +101,17 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
 
 
 def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Collection[str]) -> None:
-    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so."""
+    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so.
+
+    What goes by the owner's own value is drawn row by row: its numbers do not tell the value.
+    """
     waiting = [name for name, owner in owners.items() if known[owner].latent or owner in by_value]
     while waiting:
         name = waiting.pop()
         owner, draw = owners.get(name), known[name].draw or Draw("")
         used = [*draw.by, *draw.handed, *draw.shape.parents]
-        other = next((one for one in used if one != owner and owners.get(one) != owner), None)
+        apart = [one for one in used if owners.get(one) != owner]
+        other = next((one for one in apart if one != owner or owner in by_value), None)
         if owner and other:
             said = f"it is computed from {other}, which differs within {owner}; so does it"
             mended = "; ".join(filter(None, [known[name].mended, said]))
@@ -224,14 +228,16 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
     stated = planned.said
     once = replace(stated, key=True, missing=None, kind="identifier", per=None)
     own = planned.draw or Draw("")
-    key = own if own.law in _KEYS and not own.by else plain(once, guess_of(once))[0]
+    named = {"pattern": f"{noun_of(stated)} {'#' * len(str(stated.distinct))}", "start": 1}
+    key = Draw("key", named) if stated.distinct and not stated.pattern else plain(once, guess_of(once))[0]
+    key = own if own.law in _KEYS and not own.by else key
     room = _room(stated, key)
     said = {"mean": USUAL_ROWS, "spread": USUAL_SPREAD}
     said |= own.data if own.law == "repeats" else {}  # an author says how many rows each has
     if room is None:
         draw = Draw("repeats", said)
     else:
-        count = max(min(room, round(rows / said["mean"])), 1)
+        count = stated.distinct or max(min(room, round(rows / said["mean"])), 1)
         data = {
             "parents": count,
             "mean": max(round(rows / count, 4), 0.02),
@@ -261,6 +267,8 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
 
 def _room(stated: Stated, key: Draw) -> int | None:
     """How many ids there can be, None where there is no end of them."""
+    if stated.distinct:
+        return stated.distinct
     if isinstance(stated.low, int) and isinstance(stated.high, int):
         return stated.high - stated.low + 1
     if key.law in ("code", "key"):

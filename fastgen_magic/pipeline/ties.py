@@ -34,6 +34,8 @@ GAPS = ("gap", "gap_between")
 """Laws whose parents move what lies between two values."""
 LAPS = ("scattered",)
 """Laws of numbers that grow from lap to lap, and follow a parent within each alone."""
+ACTS, FILLS = 0.1, 0.9
+"""A parent that changes this share of the values may be hidden behind one of this association."""
 ENOUGH = 5
 """Rows that a parent's value needs before nothing but missing values means something."""
 
@@ -75,7 +77,13 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
     elif declared.form == "order":
         yield from _order(declared, tie)
     elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
-        yield from _loose(declared, tie)
+        yield from () if _hidden(tie, seen.ties) else _loose(declared, tie)
+
+
+def _hidden(tie: Tie, ties: Sequence[Tie]) -> bool:
+    """Whether a parent changes many values, and what another one spreads leaves nothing to measure."""
+    largest = max((one.association for one in ties if one.parent != tie.parent), default=0.0)
+    return (tie.moved or 0.0) > ACTS and largest > FILLS
 
 
 def _holds_others(planned: PlannedField) -> bool:

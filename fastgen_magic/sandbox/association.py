@@ -1,11 +1,13 @@
 """How closely a column follows one of its inputs, measured inside the sandbox; nothing is judged here."""
 
 import math
+import re
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.ties import levels_of_times
 from fastgen_magic.sandbox.measure import family_of
 from fastgen_magic.sandbox.measurement import Tie
 
@@ -17,6 +19,7 @@ CERTAIN = 1e-3
 """Information that independent columns share by chance more often than this counts as none."""
 ROWS_A_TEXT = 5
 """Texts that recur less often than this say nothing about association."""
+_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
 def tie(parent: str, child: pd.Series, kept: Any, *, changed: bool = False) -> Tie:
@@ -106,7 +109,16 @@ def _ranks(values: Any) -> Any:
 
 def is_ordered(column: pd.Series) -> bool:
     """Whether more and less have a meaning."""
-    return family_of(column.dropna()) in {"number", "datetime"}
+    return family_of(column.dropna()) in {"number", "datetime"} or _is_times(column)
+
+
+def _is_times(column: pd.Series) -> bool:
+    """Whether it holds times of day alone, as texts."""
+    present = column.dropna()
+    one = present.iloc[0] if len(present) else None
+    if not isinstance(one, str) or _TIME.fullmatch(one) is None:
+        return False
+    return all(isinstance(text, str) and _TIME.fullmatch(text) for text in present.unique())
 
 
 def _recurs(column: pd.Series) -> bool:
@@ -151,7 +163,7 @@ def _code(column: pd.Series) -> Any:
         return column.to_numpy("float64")
     if family_of(column) == "datetime":
         return pd.to_datetime(column).to_numpy().astype("int64")
-    return codes(column)
+    return levels_of_times(column) if _is_times(column) else codes(column)
 
 
 def codes(column: pd.Series) -> Any:

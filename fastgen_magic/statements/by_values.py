@@ -57,11 +57,13 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         rest = [value for label, value in numbers if not label]
         article = usual.pattern("(?:{article}) ")
         numbers = [(article.sub("", label, count=1), value) for label, value in numbers if label]
+        if not numbers:
+            return stated
         labels = {stem(label) for label, _ in numbers if label}
         fits = labels.issubset if rest else labels.__eq__
         named = [name for name, values in texts.items() if fits(values) and name != stated.name]
         others = [values for name, values in texts.items() if name != stated.name]
-        if numbers and not named and _are_amounts(numbers) and any(labels & values for values in others):
+        if not named and _are_amounts(numbers) and any(labels & values for values in others):
             lost = [one for one in stated.statements if one.form == "codes in words"]
             return stated.without(lost, values=(), low=None, high=None, kind="numerical")
         full = len(labels) == len(numbers) >= (1 if rest else 2)
@@ -158,9 +160,9 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     ]
     others = {field for by_field, _ in found for field in by_field}
     fitting = [field for field in others if all(field in by_field for by_field, _ in found)]
-    full = [(field, rows) for field in fitting if (rows := _rows(field, found, table, by_name[field]))]
+    full = [(field, rows) for field in fitting if (rows := _rows(by_name[field], found, table, stated))]
     rest = _with_rest(table)
-    if not full and len(fitting) == 1 and (rows := _rows(fitting[0], found, rest, by_name[fitting[0]])):
+    if not full and len(fitting) == 1 and (rows := _rows(by_name[fitting[0]], found, rest, stated)):
         known = {by_field[fitting[0]] for by_field, _ in found}
         unsaid = ", ".join(str(value) for value, _ in rows if value not in known)
         words = next((one.words for one in stated.statements if one.key == "by_value"), "")
@@ -203,13 +205,19 @@ def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> d
 
 
 def _rows(
-    field: str, meant: list[tuple[dict[str, Value], Given]], table: ByValue, other: Stated
+    other: Stated, meant: list[tuple[dict[str, Value], Given]], table: ByValue, stated: Stated
 ) -> tuple[tuple[Value | None, Given], ...]:
-    """The number for each value of a field; () where one has none, or two."""
-    rows: dict[Value | None, Given] = {found[field]: number for found, number in meant}
+    """The number for each value of a field; () where one has none, or two.
+
+    Where the field itself is missing for a value, no row shows which number it has.
+    """
+    rows: dict[Value | None, Given] = {found[other.name]: number for found, number in meant}
     values: list[Value] = [value for value, _ in other.values] or ([True, False] if other.yes_no else [])
     others = [value for value in values if value not in rows]
     rest = dict(table.rows).get(None)
+    asked = [one for one in stated.missing_if if one.field == other.name and one.operator == "="]
+    if others and {value for one in asked for value in one.values}.issuperset(others):
+        rest = meant[0][1]
     if len(rows) < len(meant) or (others and rest is None):
         return ()
     return (*rows.items(), *((value, rest) for value in others if rest is not None))

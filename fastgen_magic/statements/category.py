@@ -35,7 +35,7 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts) or _are_no_items(texts, context, sure):
         return False
-    if are_rates(items):
+    if are_rates(items) or _is_of_rows(items, context):
         return False
     ranks = items[1:] if closed and len(items) > 2 else items  # "ground, first or second"
     sure = sure or _are_shared(items) or are_ranks(ranks, context.language)
@@ -51,6 +51,12 @@ def are_rates(items: Sequence[Item]) -> bool:
     """Whether each item has a share and these are far from a whole: "interest at 5 %, fees at 2 %"."""
     shares = [item.share for item in items if item.share is not None]
     return len(shares) == len(items) and sum(shares) < _LEAST
+
+
+def _is_of_rows(items: Sequence[Item], context: Context) -> bool:
+    """Whether the only share is one of the rows: "sent back, 12 % of the cases"."""
+    shared = [item for item in items if item.share is not None]
+    return len(shared) == 1 < len(items) and context.language.means("rows", shared[0].text)
 
 
 def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:

@@ -21,8 +21,9 @@ from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
-from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
+from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -30,6 +31,8 @@ from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import with_presence
+from fastgen_magic.statements.same_values import with_same_values
+from fastgen_magic.statements.some_of_them import with_some_of_them
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -92,13 +95,17 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
     )
+    stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
-    return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
+    heading = _context(Field("", text[:LONGEST]), names, usual)
+    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *date_limits.FORMS))
+    fields = with_heading_days(fields, said, heading)
+    return StatedTable(fields, unread_words(rest if has_heading_days(fields) else heading))
 
 
 def _usual_language(schema: Schema) -> Language:

@@ -15,6 +15,8 @@ from fastgen_magic.statements.stated import Stated, Statement
 _SHORT = ("seconds", "minutes", "hours")
 _MINUTES = {"minutes": 1, "hours": 60}
 _DAY = 1440
+_CLOCK = "HH:MM"
+"""How a time of day is written where no form is stated."""
 _SHAPES = ("spikes", "typical", "shares", "law", "law_data")
 _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
@@ -47,9 +49,8 @@ def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tup
         low, high = (
             end if isinstance(end, int | float) else None for end in (by_name[time].low, by_name[time].high)
         )
-        exact = by_name[time].formula is None and not (
-            clock == "time" and (stated.clock or stated.format or by_name[moment].format)
-        )
+        forms = {stated.format, by_name[moment].format} - {None, _CLOCK}
+        exact = by_name[time].formula is None and not (clock == "time" and (stated.clock or forms))
         order = Order(moment, ">=" if later else "<=", low, high, unit, time if exact else "")
         first, second = (stated.name, moment) if later else (moment, stated.name)
         words = [one for one in stated.statements if one.key == "formula"]

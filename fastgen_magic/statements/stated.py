@@ -19,6 +19,7 @@ class Statement:
     words: the words that were read, as written; "" where a detail of the schema states it.
     form: name of the form that read them, or "detail".
     start, end: place of the words in the description; equal where there are none.
+    assumed: whether the words have no number, so that the figure is ours.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Statement:
     form: str = "detail"
     start: int = 0
     end: int = 0
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Stated(Details):
     follows: fields that it goes up or down with.
     by_value: the number that it is for each value of another field.
     whole_of: fields that together with this one sum to `whole_sum`.
+    same_as: the field whose values and limits it has, until these are known.
     statements: the list that all this comes from.
     unread: words that look like a statement and that no form used.
     understood: whether anything at all of description and details was read.
@@ -139,6 +142,7 @@ class Stated(Details):
     by_value: ByValue | None = None
     whole_of: tuple[str, ...] = ()
     whole_sum: float | None = None
+    same_as: str | None = None
     statements: tuple[Statement, ...] = ()
     unread: tuple[str, ...] = ()
     understood: bool = False

@@ -201,6 +201,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "of_rest": lambda _: "in the other rows",
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
+    "same_as": _after("the values of"),
     "per": _after("one value for each"),
     "place_in": _after("numbers the rows of each"),
     "orders": _orders,

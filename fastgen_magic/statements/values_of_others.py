@@ -66,7 +66,7 @@ def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
             (condition,) = said.value
             words = said.words.casefold()
             named = [value for value in texts.get(condition.field, ()) if words.endswith(value.casefold())]
-            if named and condition.operator != "=":
+            if named and condition.operator not in ("=", "!="):
                 found[said.key] = (Condition(condition.field, "=", (max(named, key=len),)),)
         return replace(stated, **found) if found else stated  # type: ignore[arg-type]
 
@@ -181,7 +181,8 @@ def _yes_of(stated: Stated, usual: Language) -> Value:
 
 
 _SAID = (
-    r"(?:{only_for}|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),? (?:{article} )?(?P<row>[^\W\d]+)"
+    r"(?:{only_for}|(?P<gone>{missing}|{missing_when}) {of_value}"
+    r"|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),? (?:{article} )?(?P<row>[^\W\d]+)"
     r"(?P<verb> (?:{are_is}))?(?P<no> {not})?) (?:{article} )?[\"'`]?"
 )
 _ALONE = (
@@ -221,7 +222,7 @@ def _conditioned(
             if len(named) == 1 and next(iter(named))[0] != stated.name and (end or not match["row"]):
                 ((field, value),) = named
                 condition = Condition(field, "!=" if match["no"] else "=", (value,))
-                key = "missing_if" if match["missing"] else "only_if"
+                key = "missing_if" if match["missing"] or match["gone"] else "only_if"
                 return _with(stated, key, condition, match.start(), match.end() + len(said))
     return _alone(stated, by_value, spoken)
 

@@ -74,3 +74,34 @@ def test_what_was_changed_since_stays(fresh, line):
     before = shell.user_ns.get("customers")
     assert session.take_up(made, tuned(texts)) is made
     assert shell.user_ns.get("customers") is before
+
+
+def test_what_cells_draw_in_its_place_is_what_was_made(fresh):
+    shell, session, made, texts = fresh
+    assert session.drawn_since(made) is made
+    assert run(shell, tuned(texts)[AGE])[0].success
+    assert session.drawn_since(made) is made  # the table is not drawn with it yet
+    assemble = texts[ASSEMBLE].replace("make_customers(rows=200, seed=7)", "make_customers(rows=50, seed=7)")
+    assert run(shell, assemble)[0].success
+    now = session.drawn_since(made)
+    assert now.prepared.frame is shell.user_ns["customers"]
+    assert (now.size, now.prepared.tuned) == ((50, 7), ("age",))
+    assert now.notes[0].startswith("rows 50 as set in its cell, where the line says 200")
+    assert session.drawn_since(now) is now
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "customers = customers.sort_values('age')",
+        "customers = customers.head()",
+        "customers = customers.assign(more=1)",
+        "customers = 'no table'",
+        "%fastgen drop customers",
+        CELL,
+    ],
+)
+def test_what_the_user_makes_of_it_is_not(fresh, line):
+    shell, session, made, _ = fresh
+    run(shell, line)
+    assert session.drawn_since(made) is made

@@ -66,3 +66,15 @@ def test_words_that_nothing_used_are_told_of_every_field(monkeypatch, fields, en
     (line,) = outcome.unread(made(unread=[(name, f"“{name}!”") for name in "abcdef"[:fields]]))
     assert line.startswith("Not understood: a (“a!”), ")
     assert line.endswith(end)
+
+
+def test_cells_are_called_by_what_they_are_for():
+    keys = [("sampler", "age"), ("assemble", None), ("laws", None)]
+    (line,) = outcome.waits("t", keys)
+    assert line.startswith(
+        "Edited, but not run: age, the cell that draws the table, the laws cell. t is drawn"
+    )
+    assert outcome.left("t", [("dirt", None)])[0].startswith(
+        "Left, because you edited it: the dirt cell. t has no"
+    )
+    assert outcome.waits("t", []) == outcome.left("t", []) == outcome.older("t", []) == []

@@ -98,6 +98,8 @@ HOLES = "return pd.Series(rng.normal(size=n)).mask((age > 45) & (rng.random(n) <
         (LOOSE.format("np.where(class_ == 1, 0.38, 0.3)"), [loose("class", "weak")]),
         ("return (age - 40) ** 2 + rng.normal(0, 20, n)", [loose("age")]),
         (HOLES, [loose("age")]),
+        # What the class adds is far less than what the age spreads.
+        ("return age + 0.02 * class_ + rng.normal(0, 0.1, n)", [loose("age"), loose("class")]),
         # The two parents go together and pull in opposite directions: neither shows by itself alone.
         ("return income - 3 * age + rng.normal(0, 20, n)", [loose("age", "strong", "down"), loose("income")]),
         (TEXTS, [loose("age")]),

@@ -96,3 +96,14 @@ def test_too_little_to_measure_is_no_association(parent, child):
     found = measured(parent, child)
     assert (found.strength, found.association) == (0, 0)
     assert found.chance > 0.05
+
+
+@pytest.mark.parametrize("clock", ["", ":30"])
+def test_times_of_day_are_measured_as_moments_are(clock):
+    minutes = (600 + 60 * X).clip(0, 1439).astype(int)
+    times = pd.array([f"{at // 60:02}:{at % 60:02}{clock}" for at in minutes], dtype="str")
+    assert measured(X, times).strength > 0.99
+    assert measured(X, times).measure == "rank correlation"
+    longer = pd.Series(X > 0).map({True: "yes", False: "no"})
+    assert measured(longer, times).association > 0.7
+    assert measured(X, ["12:30", "1230"] * (N // 2)).measure == "correlation ratio"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.authors.choose import author_named
+from fastgen_magic.pipeline import run
 from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import ByValue, read_statements
 
@@ -246,3 +248,57 @@ def test_numbers_behind_the_values_of_another_field_are_no_values(words):
 def test_names_with_numbers_that_nobody_else_has_stay_values():
     text = "tier: Basic, Plus, Pro\nmodel: A 4, A 6 or Q 5"
     assert len(read_statements(read_text(text, "t"))["model"].values) == 3
+
+
+KINDS = (("single", 70), ("double", 110), ("suite", 220))
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        (
+            "depends on kind: single about 70, double about 110, suite about 220; ends in 5 or 9",
+            "ends in 5 or 9",
+        ),
+        ("single about 70, double about 110, suite about 220, higher in summer", "higher in summer"),
+        ("around 70 for single, 110 for double, 220 for suite", ""),
+        ("price around 70 for single, 110 double and 220 suite", ""),
+        ("Preis in EUR, single etwa 70, double rund 110, suite ca. 220", ""),
+        ("prix en EUR, single environ 70, double environ 110, suite environ 220", ""),
+    ],
+)
+def test_typical_sizes_of_values_stand_where_more_is_said(words, unread):
+    stated = read_statements(Schema("rooms", (Field("kind", "single, double, suite"), Field("rate", words))))[
+        "rate"
+    ]
+    assert stated.by_value == ByValue("kind", tuple((kind, (("mean", size),)) for kind, size in KINDS))
+    assert stated.unread == ((unread,) if unread else ())
+
+
+def test_sizes_and_limits_of_values_stand_together():
+    lines = (
+        "tipo: vacuna, revisión, urgencia, cirugía",
+        ("price: importe en euros, vacuna unos 35, revisión 30, urgencia 90, cirugía 250 a 900"),
+    )
+    figures = read_statements(Schema("v", tuple(Field(*line.split(": ", 1)) for line in lines)))[
+        "price"
+    ].by_value
+    assert figures.figures["revisión"] == {"mean": 30}
+    assert figures.figures["cirugía"] == {"low": 250, "high": 900}
+
+
+def test_a_value_for_which_it_is_missing_needs_no_number():
+    fields = Field("band", "B, V, Ha"), Field("sky", "brightness around 21.5 for B, 22.1 V, missing for Ha")
+    stated = read_statements(Schema("nights", fields))["sky"]
+    assert [one.values for one in stated.missing_if] == [("Ha",)]
+    assert stated.by_value.figures["V"] == {"mean": 22.1}
+    assert not stated.unread
+
+
+def test_a_table_with_limits_of_some_and_sizes_of_others_is_drawn_within_them():
+    text = "tipo: vacuna, cirugía\nprice: price, vacuna about 35, cirugía 250 to 900"
+    frame = run(read_text(text, "x"), author_named("catalogue")).table.draw(5_000, 1)
+    by = frame.groupby("tipo").price
+    assert by.mean()["vacuna"] == pytest.approx(35, rel=0.05)
+    assert by.min()["cirugía"] >= 250
+    assert by.max()["cirugía"] <= 900

@@ -97,6 +97,10 @@ def test_a_time_of_day_and_a_time_are_another_one_unless_the_clock_limits_it():
     stated = read_statements(read_text(text, "t"))
     assert stated["ends"].orders == (Order("begins", ">=", 1, 4, "hours", by="lasts"),)
     assert stated["lasts"].formula is None
+    stated = read_statements(read_text(text.replace("it begins", "it begins (HH:MM)"), "t"))
+    assert stated["lasts"].formula is None
+    stated = read_statements(read_text(text.replace("it begins", "it begins (HHMM)"), "t"))
+    assert stated["lasts"].formula == "ends - begins"
     stated = read_statements(read_text(f"{text}, between 10:00 and 18:00", "t"))
     assert stated["ends"].orders == (Order("begins", ">=", 1, 4, "hours"),)
     assert stated["lasts"].formula == "ends - begins"

@@ -24,7 +24,8 @@ from fastgen_magic.authors.catalogue.lists.homes import (
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.ages import of_whom
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
-from fastgen_magic.authors.catalogue.meanings.areas import in_an_area
+from fastgen_magic.authors.catalogue.meanings.areas import in_an_area, of_a_country
+from fastgen_magic.authors.catalogue.meanings.bare_shares import has_bare_share, with_bare_share
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, guess_of, pointers, with_own_key
@@ -118,8 +119,13 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
     if known is None or planned.draw is not None:
         return planned.but(kind=planned.kind or "numerical")
     kind = planned.kind or known.kind
+    stated = known.stated if has_bare_share(known.said) else planned.stated
     return planned.but(
-        kind=kind, law=planned.law or known.law, draw=known.draw, dependences=known.dependences
+        kind=kind,
+        law=planned.law or known.law,
+        draw=known.draw,
+        dependences=known.dependences,
+        stated=stated,
     )
 
 
@@ -190,7 +196,8 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     subject = surroundings((schema.table, schema.title))
     table = replace(table, fields=with_own_key(table.fields, subject))
     candidates = _candidates(schema, table)
-    home = locales_of(schema)[0][0][0]
+    locales, language = locales_of(schema)
+    home = locales[0][0]
     guesses = [
         replace(guess_of(one, subject), noun=noun_of_rows(one, schema), locale=one.locale or home)
         for one in table.fields
@@ -201,9 +208,12 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [of_whom(choice, subject) for choice in of_animals(chosen, schema)]
     about = subject | surroundings([clause(schema.description)])
     chosen = [of_the_young(choice, about) for choice in chosen]
-    chosen = [of_a_thing(part_alone(in_an_area(choice), chosen), chosen, subject) for choice in chosen]
+    chosen = [
+        of_a_thing(part_alone(of_a_country(in_an_area(choice), language), chosen), chosen, subject)
+        for choice in chosen
+    ]
     chosen = [another_person(in_its_world(choice, subject), subject) for choice in chosen]
-    found = _compared(of_a_trade(chosen, schema))
+    found = [with_bare_share(choice) for choice in _compared(of_a_trade(chosen, schema))]
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""
     pointing = pointers([(choice.stated, choice.guess) for choice in found])
@@ -289,7 +299,7 @@ def _own_home(choice: Choice, language: str) -> str:
     if not words or any(one.startswith("$countr") for one in words):
         return ""
     description = choice.stated.field.description
-    formed = any(one.startswith(("$pattern.", "$iban", "$vat")) for one in words)
+    formed = any(one.startswith(("$pattern.", "$iban", "$vat", "$region")) for one in words)
     named = f"{choice.stated.name} {clause(description)}"
     shaped = (home_by_adjective(description, language) or home_by_word(named, language)) if formed else ""
     return shaped or home_told(description, language)

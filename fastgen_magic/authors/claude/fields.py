@@ -3,13 +3,13 @@
 import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted, unnamed
-from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.holding import as_counted, as_stated
 from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
@@ -29,8 +29,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "key_in_order", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_PASSING = ("formula", "place", "later")
-"""Laws that pass the limits which their author guessed: a sum, the number of a row."""
+_PASSING = ("formula", "place", "later", "part", "map")
+"""Laws that pass the limits which their author guessed: a sum, the number of a row, a month."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -153,11 +153,7 @@ def _outline(
     table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
 ) -> PlannedField:
     """One field without its law and parents; what the user states holds."""
-    stated = table.by_name.get(name) or Stated(Field(name))
-    if reply.law == "place" and not (
-        stated.unique or stated.key
-    ):  # what is counted begins anew in each group
-        stated = replace(stated, start=None, step=None)
+    stated = as_counted(reply, table.by_name.get(name) or Stated(Field(name)))
     # A time of day is written as a number too, HHMM; no law draws one otherwise.
     clock = stated.kind == "datetime" and stated.temporal == "time" and reply.kind == "numerical"
     kind = reply.kind if clock or not stated.kind else stated.kind

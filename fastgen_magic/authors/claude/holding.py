@@ -1,6 +1,8 @@
 """A law that the user states, in the place of the one that a reply gives."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.claude.replies import FieldReply
@@ -10,6 +12,7 @@ from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Order
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.stated import Follow
 
 BESIDE = (
     "decimals=",
@@ -26,6 +29,8 @@ BESIDE = (
     "missing with=",
 )
 """How the entries begin that say nothing of the law itself."""
+_BY = "by="
+"""Before the field in whose order something counts up."""
 
 
 def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
@@ -54,7 +59,7 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
             reply, law, [*own, f"unit={gap.unit or 'days'}", *beside], [*parents, *_asked(reply, beside)]
         )
     elif (by_row := _by_row(reply, stated)) is not None:
-        found = _with(reply, by_row[0], [f"{name}={value}" for name, value in by_row[1].items()], [])
+        found = by_row
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
     return found if stated is None else _in_order(found, stated)
@@ -65,8 +70,22 @@ def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
     order = stated.ordered_by
     if reply.law.strip().lower() not in ("key", "sequence") or not order:
         return reply
-    data = [entry for entry in reply.data if not entry.startswith("by=")]
-    return _with(reply, reply.law, [*data, f"by={order}"], [*reply.parents, order])
+    data = [entry for entry in reply.data if not entry.startswith(_BY)]
+    return _with(reply, reply.law, [*data, f"{_BY}{order}"], [*reply.parents, order])
+
+
+def as_counted(reply: FieldReply, stated: Stated) -> Stated:
+    """What is stated, but that a count begins anew in each group, or goes by a field that the reply names."""
+    if reply.law == "place" and not (stated.unique or stated.key):
+        return replace(stated, start=None, step=None)
+    order = "" if stated.ordered_by else _order_of(reply)
+    return replace(stated, follows=(*stated.follows, Follow(order, up=True))) if order else stated
+
+
+def _order_of(reply: FieldReply) -> str:
+    """The field in whose order the reply lets a running key count up, "by=ordered_on"; "" for none."""
+    said = [entry.removeprefix(_BY).strip() for entry in reply.data if entry.startswith(_BY)]
+    return said[0] if said and reply.law.strip().lower() in ("key", "sequence") else ""
 
 
 def _behind(gap: Order) -> tuple[str, list[str], list[str]]:
@@ -84,17 +103,23 @@ def _one_gap(stated: Stated) -> Order | None:
     return gaps[0] if len(gaps) == 1 and stated.kind != "numerical" else None
 
 
-def _by_row(reply: FieldReply, stated: Stated) -> tuple[str, dict[str, Any]] | None:
-    """The law of what each row's number says, and its data: moments one after the other, or a count.
+def _by_row(reply: FieldReply, stated: Stated) -> FieldReply | None:
+    """The law of what each row's number says, with its data: moments one after the other, or a count.
 
     None where the rows are not counted, or in a form that is said apart.
     """
     if stated.every is not None:
-        return "timeline", regular(stated)
+        return _with(reply, "timeline", _entries(regular(stated)), [])
     counts = (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
     if not counts or reply.law == "scattered" or (reply.law == "place" and not stated.unique):
         return None
-    return "sequence", {"start": 1 if stated.start is None else stated.start, "step": stated.step or 1}
+    data = _entries({"start": 1 if stated.start is None else stated.start, "step": stated.step or 1})
+    order = [_order_of(reply)] if _order_of(reply) else []
+    return _with(reply, "sequence", [*data, *(f"{_BY}{one}" for one in order)], order)
+
+
+def _entries(data: Mapping[str, Any]) -> list[str]:
+    return [f"{name}={value}" for name, value in data.items()]
 
 
 def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:

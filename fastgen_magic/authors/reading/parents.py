@@ -140,12 +140,23 @@ def depth(planned: PlannedField, keys: Iterable[Value]) -> float:
 
     The distance is a part of the range, up to 0.5.
     """
-    low, high = (place_of(bound) for bound in (planned.low, planned.high))
+    low, high = ends_of(planned)
     limits = [limit for key in keys if (limit := below(key)) is not None]
     if low is None or high is None or high <= low:
         return 0.0
     inside = [min(limit - low, high - limit) / (high - low) for limit in limits]
     return sum(part > 0 for part in inside) / len(inside) + max(inside) if inside else 0.0
+
+
+def ends_of(planned: PlannedField) -> tuple[float | None, float | None]:
+    """The limits of a field on a line, else the least and the greatest of its values; None for none."""
+    low, high = place_of(planned.low), place_of(planned.high)
+    known = [at for value in values_of(planned) if (at := place_of(value)) is not None]
+    return (
+        (low, high)
+        if not known
+        else (min(known) if low is None else low, max(known) if high is None else high)
+    )
 
 
 def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Value | None:
@@ -279,7 +290,8 @@ def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "part")  # years of dates
+    if not whole or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()
 

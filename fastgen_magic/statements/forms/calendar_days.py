@@ -21,7 +21,8 @@ _N = r"(?P<n>{amount}|{spelt})"
 
 def _days(match: re.Match[str], context: Context) -> Facts | None:
     """The days of the week on which a date lies; where nothing else tells that it is one, "every" does."""
-    every, alone = match["every"], is_alone(match.start(), match.end(), context.text)
+    hours = context.language.pattern(rf",?~{SPAN}").match(context.text, match.end())  # "weekdays 8:00-18:00"
+    every, alone = match["every"], is_alone(match.start(), (hours or match).end(), context.text)
     alone = alone or _is_led_by_year(match, context)
     alone = alone or bool(match["without"] and is_alone(0, match.end(), context.text))
     if not alone or not (is_moment(context) or (every and match.start() == 0)):
@@ -75,7 +76,8 @@ def _number(word: str, context: Context) -> int | None:
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
     """Several months in which a date lies, of one year where that is said."""
-    start = 0 if match["led"] else match.start()  # "date in May or June" begins no clause
+    first = match["led"] and re.search("[,;:]", context.text[: match.start()]) is None
+    start = 0 if first else match.start()  # "date in May or June" begins no clause
     if not is_moment(context) or not is_alone(start, match.end(), context.text):
         return None
     known = months_of(context.language.code)

@@ -10,11 +10,12 @@ from fastgen_magic.statements.places import is_moment
 _MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
 _AT = r"(?<![\w:.-])(?:(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?|{midnight}|{midday})"
 _TIME = _AT.replace("{}", "(?:[:.h]| h )", 1).replace("{}", _MARK)
+_BEHIND = _TIME.replace(r"(?<![\w:.-])", r"(?<![\w:.])", 1)
 SPAN = (
     r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
     r"(?:{between}|{after}|{since}|{not_before}) (?:{article}~)?)?"
     rf"(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)~"
-    rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
+    rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_BEHIND})(?![\w:])"
 )
 """A template of two times of day."""
 _AGAIN = re.sub(r"\(\?P<the>", "(?:", SPAN).replace("<first>", "<then>").replace("<last>", "<ends>")

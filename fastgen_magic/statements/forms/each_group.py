@@ -7,11 +7,11 @@ from functools import partial
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.brackets import brackets
-from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.places import is_moment, sentences
 from fastgen_magic.statements.stated import ByValue, Figures
 
-_MOST = 40
+_MOST, _FEWEST = 40, 2
 """Groups of one sentence."""
 _GROUP = r"[^\W\d][^\d\x00:=]{0,30}?"
 _NUMBERED = r"(?:[^\W\d]{1,20} )?\d{1,3}[^\W\d_]|[^\W\d]{2,20} \d{1,3}"
@@ -27,10 +27,15 @@ _LAWS = {
     "mean": r"(?P<mean>{amount})",
     "median": r"(?P<median>{amount})",
 }
+_BARE = ("mean", "median")
+"""Laws of a number that follows one with words for it: "mean 3 for A and 4 for B"."""
 _NO_GROUP = (
     "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
     r"{own_noun}(?!\w)|sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
 )
+_HEAD = r"[^\W\d][^\d\x00:=,]{1,60} (?={about} {amount} {of_value} )"
+_AFTERWARDS = r"~(?:{ends_in}|{rounded}|{multiple_of})(?!\w)"
+"""What is said of all groups behind a semicolon, with a number of its own."""
 _MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
 _JOINT = r"~[,;] (?:{and} )?| {and} |~;~"
 
@@ -40,6 +45,8 @@ class _Row:
     group: str
     figures: Figures
     amounts: tuple[Amount, ...]
+    at: int = 0
+    """Where the row begins in its clause, behind words that say what is measured."""
 
 
 def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
@@ -50,20 +57,35 @@ def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
         colon = re.search(r":\s", context.text[start:end])
         led = colon and not re.search(r"\d", context.text[start : start + colon.start()])  # "Grade 5: 10-11"
         for begin in (start + colon.end(), start) if colon and led else (start,):
-            found = _rows(_cuts(begin, end, context), laws, context)
+            found = _rows(_without_rest(_cuts(begin, end, context), context), laws, context)
             if found is not None:
-                yield Found(found[0], end, found[1])
+                yield found
                 break
 
 
-def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) -> tuple[int, Facts] | None:
-    """Where the rows begin that end a sentence, and what they state; None where they are no groups."""
+def _without_rest(cuts: list[tuple[int, int]], context: Context) -> list[tuple[int, int]]:
+    """The clauses but for the last ones that have no number, or stand behind a semicolon with no group."""
+    text = context.text
+    while len(cuts) > _FEWEST:
+        begin, stop = cuts[-1]
+        apart = text[cuts[-2][1] : begin].strip().startswith(";")
+        led = apart and context.language.pattern("~(?:{ends_in}|{rounded}|{multiple_of})(?!\\w)").match(
+            text, begin
+        )
+        if re.search(r"\d", text[begin:stop]) and not led:
+            break
+        cuts = cuts[:-1]
+    return cuts
+
+
+def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) -> Found | None:
+    """The rows that end a sentence, and what they state; None where they are no groups."""
     rows: list[_Row | None] = []
     for begin, stop in cuts:
         before, clause = rows[-1] if rows else None, context.text[begin:stop]
         last = dict(before.figures) if before else {}
-        bare = tuple(name for name in ("mean", "median") if name in last)  # "mean 3 for A and 4 for B"
-        exact = ("exact",) if "range" in laws else ()
+        bare = tuple(name for name in _BARE if name in last)
+        exact = ("exact",) if "range" in laws else ("range",) if last else ()
         row = _row(clause, (*laws, *bare, *exact), context)
         if row is None and before and _MORE.fullmatch(clause):  # "1 for A, B and C; 3 to 5 for D"
             rows[-1] = replace(before, group=f"{before.group}, {clause.strip(' .')}")
@@ -77,12 +99,8 @@ def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) 
         return None
     table = ByValue("", tuple((_named(row.group, context), row.figures) for row in given))
     amounts = [amount for row in given for amount in row.amounts]
-    return cuts[first][0], {
-        "by_value": table,
-        "kind": "numerical",
-        **_hull(given),
-        **beside(*amounts),
-    }
+    facts = {"by_value": table, "kind": "numerical", **_hull(given), **beside(*amounts)}
+    return Found(cuts[first][0] + given[0].at, cuts[-1][1], facts)
 
 
 def _spread(row: _Row) -> bool:
@@ -111,6 +129,10 @@ def _cuts(start: int, end: int, context: Context) -> list[tuple[int, int]]:
 def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
     """The group and the figures of a clause."""
     spoken, clause = context.language, clause.strip(" .")
+    inner = spoken.pattern(_HEAD).match(clause)
+    if inner and "centre" in laws:  # "brightness around 21.5 for B"
+        row = _row(clause[inner.end() :], ("centre",), context)
+        return replace(row, at=inner.end()) if row else None
     for law in laws:
         figures = _LAWS[law]
         templates = (
@@ -118,8 +140,9 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
             rf"{figures}~\((?P<group>{_GROUP})\)",
             rf"(?:(?:{{of_value}}|{{among}}) )?(?:{{article}} )?(?P<group>{_GROUP})(?:~[:=]~| ){figures}",
         )
+        more = () if law not in _BARE else (rf"{figures} (?P<group>{_GROUP})",)  # "21.5 for B, 22.1 V"
         numbered = rf"(?P<group>{_NUMBERED})(?:~[:=]~| ){figures}"
-        for template in templates[:1] if law == "exact" else (numbered, *templates):
+        for template in templates[:1] if law == "exact" else (numbered, *templates, *more):
             match = spoken.pattern(template).fullmatch(clause)
             if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
                 return _read(match, context)

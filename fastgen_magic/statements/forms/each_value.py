@@ -18,7 +18,7 @@ _BRACKET = rf"(?P<amount>{{amount}}) \((?:{_REST}|{_WORDS})\)"
 _SECOND = rf"(?:{_REST}|(?:{_FOR})?{_WORDS})(?:~[:=]~| )(?P<amount>{{amount}})"
 _PLAIN = rf"(?P<amount>{{amount}}) {_WORDS}"
 _NO_VALUES = (
-    "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}"
+    "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}|[<>=]"
 )
 _HEAD = re.compile(r"[:-]\s+(?=\S)")
 _JOINT = r"~(?:;|,(?!\d))~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
@@ -39,6 +39,9 @@ def find_each(context: Context) -> Iterator[Found]:
         first = next((at for at, row in enumerate(rows) if row), len(rows))
         given = [row for row in rows[first:] if row]
         if len(given) < 2 or len(given) < len(rows) - first or not _are_amounts(given):
+            continue
+        led = spoken.pattern("{about} {amount}").search(text, *places[first - 1]) if first else None
+        if led:  # "around 70 for single, 110 for double": all of them are
             continue
         begin, stop = places[first]
         colon = _HEAD.search(text[begin:stop])

@@ -88,8 +88,21 @@ def _clauses(context: Context) -> Iterator[Found]:
             continue
         fields = list(formula.fields.values())
         span = " - " in text and len(fields) > 1 and all(is_temporal(name, context.names) for name in fields)
-        if set(fields) <= set(context.names.all) and context.field.name not in fields and not span:
-            yield Found(clause.start(), clause.end(), {"formula": formula.text})
+        unit = _unit_of_time(context) if span else ""
+        known = set(fields) <= set(context.names.all) and context.field.name not in fields
+        if known and (unit or not span):
+            yield Found(
+                clause.start(), clause.end(), {"formula": formula.text, **({"unit": unit} if unit else {})}
+            )
+
+
+def _unit_of_time(context: Context) -> str:
+    """The unit of a length of time that the field is called after, or is said to be in: "days_late"."""
+    spoken = context.language
+    said = spoken.pattern(r"(?<!\w){in_unit} (?P<unit>{unit})(?!\w)").search(context.written)
+    words = [said["unit"]] if said else plain(context.field.name).split()
+    units = [spoken.unit(word) or "" for word in words]
+    return next((unit for unit in units if unit in get_args(TimeUnit)), "")
 
 
 def _in_signs(text: str, context: Context) -> str:
@@ -135,6 +148,8 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
 
 def _arithmetic(context: Context) -> Iterator[Found]:
     """Fields and numbers joined by operators; an operand that no field is makes all of it unsure."""
+    if len(context.names.all) < 2:
+        return
     joint = context.language.pattern(
         "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OPERATORS))
     )

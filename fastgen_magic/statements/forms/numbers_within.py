@@ -8,16 +8,19 @@ from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.keys import ID_END
 from fastgen_magic.statements.mentions import Mention, mentioned
 from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.series import DOTS
 
 _FIRST = r"(?:{and} )?(?<!-){starting_at}(?: {article})?~:?~(?P<n>[01])(?![\d.,-]\d|-|\d)(?: {start_behind})?"
-_LATER = rf"(?:~,?~{_FIRST})?"
+_COUNTED = rf"(?P<m>[01])~,~[12]~,~[23]~,?~(?:{DOTS}|{{etc}})"
+"""The first numbers, and that it goes on: "1, 2, 3, …"."""
 _WORDS = r"(?:{article} )?(?P<head>(?:[^\W\d]+(?: |-)){1,3}?)"
 _FORMS = (
     r"(?:{consecutive}|{numbering})(?: (?:{of}) (?:{article} )?[^\W\d]+)? {combined} ",
     rf"{_FIRST} {{combined}} ",
     rf"^~{_WORDS}(?:{{of}}|(?P<each>{{combined}})) ",
+    rf"^~{_WORDS}{{of}} (?:{{article}} )?[^\W\d]+ (?P<each>{{combined}}) ",
 )
-"""Each leads up to what is numbered; behind the last one the first number has to follow."""
+"""Each leads up to what is numbered; behind the last two the first number has to follow."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,13 +30,16 @@ def _within(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(template).finditer(context.text):
             owner = _owner(context, match.end())
             first = (
-                context.language.pattern(rf"~,?~{_FIRST}").match(context.text, owner.end) if owner else None
+                context.language.pattern(rf"~[,:]?~(?:{_FIRST}|{_COUNTED})").match(context.text, owner.end)
+                if owner
+                else None
             )
             headed = "head" in match.groupdict()
             if owner is None or (headed and (first is None or _is_name(match, context))):
                 continue
             told = first or ("n" in match.groupdict() and match) or None
-            low = int(number_of(told["n"], context.language)) if told else 1
+            named = told.groupdict() if told else {}
+            low = int(number_of(named["n"] or named.get("m") or "1", context.language)) if told else 1
             facts = {"kind": "numerical", "whole": True, "low": low, "place_in": owner.field}
             yield Found(match.start(), first.end() if first else owner.end, facts)
             return

@@ -50,6 +50,11 @@ def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?
             touching = (gap and low == 0) or of_another_row
             operator: Sign = _TOUCHING.get(sign, sign) if touching else sign
             orders = (Order(other.field, operator, low, high, unit),)
+            usual = spoken.pattern(r"(?:{typically}|{mainly}),?~$").search(context.text[:start])
+            if usual and not unit:  # not always
+                said = context.written[usual.start() : other.end]
+                yield Found(usual.start(), other.end, {"unread": (said,)})
+                continue
             alone = unit and moment and not context.text[:start].strip() and context.field.kind is None
             yield Found(start, other.end, {"orders": orders, **(moved(unit) if alone else {})})
 

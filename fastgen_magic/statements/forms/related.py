@@ -100,12 +100,15 @@ def _same_for(context: Context) -> Iterator[Found]:
     """One value for each of another field, which is named itself or by what it identifies."""
     spoken = context.language
     of_things = r"(?:(?:all |the )?[^\W\d]+ {of}(?: {article}| one| each| every)?)"
-    for match in spoken.pattern(rf"{{same_for}}(?: {{all_of_one}}| {of_things})? |^~{{one_per}} ").finditer(
+    one_per = r"(?:^|(?<=[,;]))~{one_per} |(?P<open>\()~{one_per} "
+    for match in spoken.pattern(rf"{{same_for}}(?: {{all_of_one}}| {of_things})? |{one_per}").finditer(
         context.text
     ):
         other = mentioned(context, match.end()) or _identified(context, match.end())
-        if other is not None:
-            yield Found(match.start(), other.end, {"per": other.field})
+        closed = match["open"] and other and re.compile(r"\s?\)").match(context.text, other.end)
+        if other is not None and (closed or not match["open"]):  # a bracket is a remark on what it follows
+            end = closed.end() if closed else other.end
+            yield Found(match.start(), end, {"per": other.field}, aside=bool(closed))
 
 
 def _identified(context: Context, place: int) -> Mention | None:

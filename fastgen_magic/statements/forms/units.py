@@ -124,6 +124,13 @@ def _word(match: re.Match[str], context: Context) -> Facts | None:
     return None if phrase else {"unit": match["u"], "kind": "numerical"}
 
 
+def _compared(match: re.Match[str], context: Context) -> Facts | None:
+    """A unit that nobody knows, of what is told to be higher or lower at times."""
+    known = context.language.unit(match["u"]) or currency_of(match["u"])
+    compared = context.language.pattern(_HIGHER).match(context.written, match.end())
+    return None if known or not compared else {"unit": match["u"], "kind": "numerical"}
+
+
 def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
     """Per cent; what lies between 0 and 1 is a fraction, whatever it is called."""
     fraction = context.language.pattern(
@@ -132,9 +139,16 @@ def _percentage(_match: re.Match[str], context: Context) -> Facts | None:
     return None if fraction.search(context.written) else {"unit": "percent", "kind": "numerical"}
 
 
+_HIGHER = r"~[,;]~(?:[^\W\d]+ )?(?:{up_word}|{down_word})(?!\w)(?! {a_number})"
 _GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
 
 FORMS = (
+    Form(
+        "unit of what is compared",
+        "a unit in capitals that no list holds, where it is said when the number is higher or lower",
+        pattern=r"{in_unit} (?P<u>(?-i:[A-Z]{2,6}))(?=~[,;])",
+        read=_compared,
+    ),
     Form(
         "units by group",
         "that the unit is another one for another group: it is not used, and told",

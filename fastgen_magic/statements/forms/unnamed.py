@@ -4,9 +4,13 @@ import re
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import is_moment
 
 _MOST = 26
 """Values that letters stand for."""
+_MOST_DIFFERENT = 999
+"""Values that are numbered."""
 
 
 def _so_many(match: re.Match[str], context: Context) -> Facts | None:
@@ -24,7 +28,28 @@ def _there_are(match: re.Match[str], context: Context) -> Facts | None:
     return {"distinct": count.number} if count and 1 < count.number <= _MOST else None
 
 
+def _different(match: re.Match[str], context: Context) -> Facts | None:
+    """So many of what has names or codes; of what is counted or measured it says nothing."""
+    spoken = context.language
+    count = amount_of(match["n"], spoken)
+    head = f"{plain(context.field.name)} {re.split('[,;:(]', context.written)[0]}"
+    counted = spoken.pattern("(?:^|(?<!\\w))(?:{counted}|{quantity_heads}|{money_words})").search(head)
+    few = count and 1 < count.number <= _MOST_DIFFERENT and float(count.number).is_integer()
+    if counted or is_moment(context) or spoken.unit(match["what"] or "") is not None:
+        return None
+    return {"distinct": int(count.number)} if count and few else None
+
+
 FORMS = (
+    Form(
+        "so many different",
+        "how many different values there are, where none of them is named",
+        pattern=(
+            r"(?:^|[,;:(])~(?:{about} )?(?P<n>{count}) {different_word}(?: (?P<what>[^\W\d]{3,}))?"
+            r"(?=~(?:$|[,;.)]))"
+        ),
+        read=_different,
+    ),
     Form(
         "so many there are",
         "how many different values there are, where none of them is named",

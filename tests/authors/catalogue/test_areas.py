@@ -30,3 +30,16 @@ def test_counts_of_one_area_go_together():
 
 def test_stated_limits_hold_beside_an_area():
     assert drawn("n: number of people in the block, 10 to 400", "blocks")["n"].between(10, 400).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("région française", "Occitanie"),
+        ("French region", "Occitanie"),
+        ("region of Spain", "Aragón"),
+        ("sales region", "North"),
+    ],
+)
+def test_regions_of_a_country_are_its_own(text, one):
+    assert one in set(drawn(f"region: {text}", "shops")["region"])

@@ -253,3 +253,16 @@ def test_what_is_computed_from_what_differs_in_a_group_differs_too_and_says_so()
     assert [one.per for one in plan.fields if not one.latent] == [None, None, None]
     assert plan["paid"].draw.law == plan["fare"].draw.law == "formula"
     assert "heads, which differs within _party" in plan["fare"].mended
+
+
+def test_what_goes_by_the_value_of_the_day_itself_differs_within_it_and_says_so():
+    replies = [
+        ["day", "datetime", "any", "2024-01-01 to 2024-12-31", "", "dates", "growth=0"],
+        ["_month", "categorical", "of the day", "", "day", "part", "month"],
+        ["sky", "categorical", "all", "per day", "_month", "table", "<6=dry .9; wet .1", "*=dry .1; wet .9"],
+    ]
+    schema = Schema("t", (Field("day", kind="datetime"), Field("sky")))
+    plan = with_shared(plan_of(schema, replies))
+    assert plan["_month"].draw.law == "part"
+    assert (plan["sky"].per, plan["sky"].draw.law) == (None, "table")
+    assert "_month, which differs within day" in plan["sky"].mended

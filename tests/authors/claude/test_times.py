@@ -112,6 +112,7 @@ def test_a_moment_that_is_another_one_and_a_time_is_so_to_the_second(server, wor
         ("invoice number, numbered in the order of its date", [], []),
         ("invoice number", ["issued_on|1"], []),
         ("invoice number", [], ["by=issued_on"]),
+        ("running number of the invoice", [], ["by=issued_on"]),
     ],
 )
 def test_keys_count_up_in_the_order_of_a_date(server, words, parents, data):

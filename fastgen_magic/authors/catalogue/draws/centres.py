@@ -64,7 +64,8 @@ def around(stated: Stated, guess: Guess, low: Any, high: Any) -> Draw | None:
 def of_groups(stated: Stated, guess: Guess) -> Draw:
     """A bell for each value of a parent: around its stated middle, between its stated limits."""
     field, figures = (stated.by_value.field, stated.by_value.figures) if stated.by_value else ("", {})
-    bells = {value: _bell(one) for value, one in figures.items()}
+    limited = any("low" in one for one in figures.values())
+    bells = {value: _bell(one, limited=limited) for value, one in figures.items()}
     names = [name for name in ("mean", "sd", "low", "high") if all(name in bell for bell in bells.values())]
     data = {name: {value: bell[name] for value, bell in bells.items()} for name in names}
     decimals = max(decimals_of(replace(stated, **_ends(one)), guess) for one in bells.values())
@@ -75,12 +76,14 @@ def _ends(bell: dict[str, Any]) -> dict[str, Any]:
     return {name: bell[name] for name in ("low", "high") if name in bell}
 
 
-def _bell(figures: dict[str, Any]) -> dict[str, Any]:
-    """Middle and spread of a group, as stated or as its limits have it."""
+def _bell(figures: dict[str, Any], *, limited: bool) -> dict[str, Any]:
+    """Middle and spread of a group, as stated or as its limits have it; limited: others have limits."""
     low, high = figures.get("low", 0), figures.get("high", 0)
     mean = figures.get("mean", figures.get("median", (low + high) / 2))
     usual = (high - low) / 5 if {"low", "high"} <= figures.keys() else abs(mean) / 8 or 1
-    return {**figures, "mean": mean, "sd": figures.get("sd", float(f"{usual:.3g}"))}
+    spread = figures.get("sd", float(f"{usual:.3g}"))
+    wide = {"low": max(mean - 4 * spread, min(mean, 0)), "high": mean + 4 * spread} if limited else {}
+    return {**wide, **figures, "mean": mean, "sd": spread}
 
 
 def _checked(draw: Draw) -> Draw | None:

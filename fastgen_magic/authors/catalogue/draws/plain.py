@@ -135,14 +135,10 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
     return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
-_ASSUMED = ("share in words", "most who did")
-"""Forms whose shares are ours."""
-
-
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        said = next((one.words for one in stated.statements if one.form in _ASSUMED), "")
+        said = next((one.words for one in stated.statements if one.assumed), "")
         why = (
             f"Values are stated; “{said}” is taken for these shares."
             if said
@@ -326,6 +322,10 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     if guess.kind == "free text" and not stated.distinct:
         data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
         return Draw("codes", data), "Its names are not known: letters stand for them; state some."
+    if (stated.distinct or 0) > len(ascii_uppercase):
+        marks = "#" * len(str(stated.distinct))
+        data = {"pattern": f"{noun} {marks}", "different": stated.distinct, "lead": 0.5}
+        return Draw("codes", data), "Its values are not known: numbers stand for them; state the values."
     letters = ascii_uppercase[: stated.distinct or 6]
     names = [f"{noun} {letter}" for letter in letters]
     if any(len(name) > (stated.max_length or len(name)) for name in names):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
+from fastgen_magic.authors.catalogue.lists.homes import home_by_adjective, home_told
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
@@ -38,6 +39,15 @@ def in_an_area(choice: Choice) -> Choice:
         "high": round(_MOST * median, -2),
     }
     return replace(choice, meaning=replace(meaning, data=data), others=())
+
+
+def of_a_country(choice: Choice, language: str) -> Choice:
+    """The choice; regions of a country that words name are its own, and no points of the compass."""
+    said = choice.stated.field.description
+    compass = choice.meaning is not None and choice.meaning.name == "compass region"
+    if not compass or not (home_told(said, language) or home_by_adjective(said, language)):
+        return choice
+    return replace(choice, meaning=meanings()["state or province"], others=())
 
 
 def _counted() -> list[tuple[str, frozenset[str]]]:
