@@ -108,7 +108,7 @@ def share_of(text: str, language: Language) -> float | None:
         ok = some is not None and all_of is not None and 0 <= some.number <= all_of.number != 0
         ok = ok and (not parts[2] or some.number == 1)  # type: ignore[union-attr]
         return some.number / all_of.number if ok else None  # type: ignore[union-attr]
-    ratio = re.fullmatch(r"(\d)/(\d\d?)", words)
+    ratio = re.fullmatch(r"(\d)/(\d{1,3})", words)
     if ratio:
         return min(1.0, int(ratio[1]) / int(ratio[2]))
     if re.fullmatch(r"0?[.]\d{1,9}", words):

@@ -57,11 +57,13 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         rest = [value for label, value in numbers if not label]
         article = usual.pattern("(?:{article}) ")
         numbers = [(article.sub("", label, count=1), value) for label, value in numbers if label]
+        if not numbers:
+            return stated
         labels = {stem(label) for label, _ in numbers if label}
         fits = labels.issubset if rest else labels.__eq__
         named = [name for name, values in texts.items() if fits(values) and name != stated.name]
         others = [values for name, values in texts.items() if name != stated.name]
-        if numbers and not named and _are_amounts(numbers) and any(labels & values for values in others):
+        if not named and _are_amounts(numbers) and any(labels & values for values in others):
             lost = [one for one in stated.statements if one.form == "codes in words"]
             return stated.without(lost, values=(), low=None, high=None, kind="numerical")
         full = len(labels) == len(numbers) >= (1 if rest else 2)

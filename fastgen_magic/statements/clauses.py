@@ -8,13 +8,9 @@ from itertools import pairwise
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.names import own_word
-from fastgen_magic.statements.portions import PAIRS, VAGUE, stem
+from fastgen_magic.statements.portions import AMOUNT, PAIRS, VAGUE, stem
 
 WORDS = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly"))
-AMOUNT = (
-    r"(?:(?P<less>{smaller_than}|{below})~|(?P<more>{greater_than}|{above})~)?(?:{about}~)?(?P<share>{share})"
-    r"(?!~(?:-|{to})~\d)"
-)
 _BOUND = re.compile(rf"[;()\[\]|\n{USED}]|,(?!\d)|(?<!\d),|[.](?=\s|$)|:(?=\s)|\s-(?=\s)")
 _LED = re.compile(r"(\d{1,3}|[A-Z]{1,3}) (\S.*)")
 _LED_BY = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d])")
@@ -54,14 +50,19 @@ def clauses_of(context: Context) -> list[Clause]:
 
 
 def _parted(start: int, end: int, context: Context) -> Iterator[Clause]:
-    """The parts of a clause: "with" before a remark cuts it, and "and" between two remarks."""
+    """The parts of a clause: "with" before a remark cuts it, "and" between two, "in equal parts" its end."""
     text, spoken = context.text, context.language
     says = spoken.pattern(f"{AMOUNT}|{WORDS}|{{otherwise}}").search
     places = [(start, start)]
-    for joint in spoken.pattern(r"(?<!\S)(?:(?P<with>{having})|{and})\s").finditer(text, start, end):
+    joints = spoken.pattern(r"(?<!\S)(?:(?P<with>{having})|{and})\s|(?<=\w)(?P<even> )(?=(?:{evenly})~$)")
+    for joint in joints.finditer(text, start, end):
         before = text[places[-1][1] : joint.start()]
-        if says(text[joint.end() : end]) and (joint["with"] or not before.strip() or says(before)):
+        if says(text[joint.end() : end]) and (
+            joint["with"] or joint["even"] or not before.strip() or says(before)
+        ):
             places.append(joint.span())
+        if joint["even"]:
+            break
     ends = [*(first for first, _ in places[1:]), end]
     for (cut, begin), stop in zip(places, ends, strict=True):
         inner = text[begin:stop]

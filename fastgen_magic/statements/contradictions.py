@@ -64,7 +64,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     form = re.compile(stated.admitted or "")
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
-    found += [one for one in words if one.key in _no_answers(stated) or _is_of_few(one, stated)]
+    unanswered = _no_answers(stated)
+    found += [one for one in words if one.key in unanswered or _is_of_few(one, stated)]
     found += [
         one for one in words if one.key in ("only_if", "missing_if") and is_of_a_value(one.start, stated)
     ]

@@ -15,13 +15,14 @@ MOST = 500
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _SEPARATORS = (";", "|", ",")
-_SHARE_BEHIND = (
-    r"(?P<item>[^%]{0,98}?(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
-    r"(?P<share>{digits}~{percent})(?:~\))?"
+_PERCENT = "{digits}~{percent}"
+_BEHIND = (
+    r"(?P<item>[^%\x00]{0,98}?(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=(]~| (?:- |{for_label} )?)"
+    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows})?~\)?"
 )
-_SHARE_BEFORE = (
-    r"(?:{about}~)?(?P<share>{digits}~{percent})~"
-    r"(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
+_BEFORE = (
+    r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?)"
+    r"(?P<item>(?!{or} |{rows}$)[^\d\s].*)"
 )
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
@@ -196,14 +197,20 @@ def bare(text: str) -> str:
     return _BARE.sub("", text)
 
 
+def share_beside(part: str, amount: str, language: Language) -> re.Match[str] | None:
+    """An item and the amount behind it or before it: "A (60 %)", "60 % of them are A"."""
+    for template in (_BEHIND, _BEFORE) if len(part) < 150 else ():
+        match = language.pattern(template.replace("AMOUNT", f"(?P<share>{amount})")).fullmatch(part)
+        if match and match["item"].count("(") == match["item"].count(")"):
+            return match
+    return None
+
+
 def item_of(part: str, language: Language) -> Item:
     """One item with its share and its label, if they stand beside it."""
-    share = None
-    for template in (_SHARE_BEHIND, _SHARE_BEFORE):
-        match = language.pattern(template).fullmatch(part) if len(part) < 150 else None
-        if match and match["item"].count("(") == match["item"].count(")"):
-            share, part = share_of(match["share"], language), bare(match["item"])
-            break
+    beside = share_beside(part, _PERCENT, language)
+    share = share_of(beside["share"], language) if beside else None
+    part = bare(beside["item"]) if beside else part
     quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
     if quoted:
         return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)

@@ -1,7 +1,8 @@
 """Languages: their joining words as data, a file each, and patterns written with them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from itertools import islice, product
@@ -11,7 +12,8 @@ from typing import Any
 from babel.dates import get_day_names, get_month_names
 
 from fastgen_magic.packaged import read_data
-from fastgen_magic.statements.pattern import LITERAL, NUMBER, PLACE, Pattern, needed
+from fastgen_magic.statements.pattern import NUMBER, PLACE, Pattern, needed
+from fastgen_magic.statements.vocabulary import Vocabulary, is_ending
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
 _ALL = (*CODES, "und")
@@ -21,7 +23,6 @@ _NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
 """Placeholders that need a number."""
 _WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w'’.-])[^\W\d_](?![\w'’.-])")
 """A letter beside a hyphen tells nothing: "e-mail", "t-shirt"."""
-_TOKEN = re.compile(r"\w+")
 
 
 _JOINTS = ("article", "articles", "and", "or", "to", "of")
@@ -131,19 +132,21 @@ def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
 
 def language_of(text: str, likely: Language | None = None) -> Language:
     """The language in which a text is written, by its small words; `likely` where they do not tell."""
-    words = (word for word in _WORD.findall(text) if not (word.isupper() and len(word) < 4))  # N, NO, SO
-    hits = _hits(word.casefold() for word in words)
+    hits = _hits(text)
     usual = language("en") if likely is None else likely
     best = max(hits, key=hits.__getitem__)
     return language(best) if hits[best] > hits[usual.code] + (likely is not None) else usual
 
 
-def _hits(words: Iterable[str]) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def _hits(text: str) -> Mapping[str, int]:
+    """How many words of a text tell of each language."""
     hits = dict.fromkeys(_ALL, 0)
     known = _known()
-    for word in words:
-        for code in known.get(word, ()):
-            hits[code] += 1
+    for word, times in Counter(_WORD.findall(text)).items():
+        short = word.isupper() and len(word) < 4  # N, NO, SO
+        for code in () if short else known.get(word.casefold(), ()):
+            hits[code] += times
     return hits
 
 
@@ -183,7 +186,14 @@ def _file(name: str) -> Mapping[str, Any]:
 @cache
 def _compiled(code: str, template: str) -> Pattern:
     needs = sorted(needed(template, _kinds(code)), key=sorted)
-    return Pattern(partial(_filled, code, template), tuple(_has_one(code, choice) for choice in needs))
+    return Pattern(partial(_filled, code, template), tuple(needs), _vocabulary(code).held)
+
+
+@cache
+def _vocabulary(code: str) -> Vocabulary:
+    spoken = language(code)
+    numbers = map(str.casefold, (*spoken.numbers, *spoken.fractions))
+    return Vocabulary({**spoken.lowered, NUMBER: numbers})
 
 
 def _filled(code: str, template: str) -> str:
@@ -200,47 +210,6 @@ def _filled(code: str, template: str) -> str:
 def _kinds(code: str) -> Mapping[str, str]:
     """What a text must have for the sake of a placeholder: a number, in digits or words, or its own words."""
     return {**{name: name for name in language(code).words}, **dict.fromkeys(_NUMBERS, NUMBER)}
-
-
-@cache
-def _has_one(code: str, choice: frozenset[str]) -> Callable[[str], object]:
-    """Whether a text in lower case has one of some names and literals."""
-    literals = tuple(name.removeprefix(LITERAL) for name in choice if name.startswith(LITERAL))
-    names = [_has(code, name) for name in sorted(choice) if not name.startswith(LITERAL)]
-    if len(names) == 1 and not literals:
-        return names[0]
-    return lambda text: any(literal in text for literal in literals) or any(has(text) for has in names)
-
-
-@cache
-def _has(code: str, name: str) -> Callable[[str], object]:
-    """Whether a text in lower case has a number, or may have one of the words of a name."""
-    spoken = language(code)
-    if name == NUMBER:
-        words = any_of(word.casefold() for word in (*spoken.numbers, *spoken.fractions))
-        return re.compile(rf"\d|{words}").search
-    endings = tuple(word[1:].casefold() for word in spoken.words[name] if is_ending(word))
-    listed = (word.casefold() for word in spoken.words[name] if not is_ending(word))
-    phrases = {frozenset(_TOKEN.findall(word)) for word in listed}
-    singles = frozenset[str]().union(*(phrase for phrase in phrases if len(phrase) == 1))
-    longer = tuple(phrase for phrase in phrases if len(phrase) > 1)
-    signs = tuple(word.strip() for word in spoken.words[name] if not _TOKEN.search(word))
-
-    def has(text: str) -> bool:
-        tokens = _tokens(text)
-        if not singles.isdisjoint(tokens) or any(phrase <= tokens for phrase in longer):
-            return True
-        if endings and any(token.endswith(endings) for token in tokens):
-            return True
-        return any(sign in text for sign in signs)
-
-    return has
-
-
-@lru_cache(maxsize=64)
-def _tokens(text: str) -> frozenset[str]:
-    """What stands between the bounds of words, as `any_of` has them."""
-    return frozenset(_TOKEN.findall(text))
 
 
 @cache
@@ -329,11 +298,6 @@ def any_of(words: Iterable[str]) -> str:
     )
     behind = [rf"(?<!\w)[^\W\d_]{{2,25}}(?:{'|'.join(endings)})(?!\w)"] if endings else []
     return "|".join((*groups, *behind)) or r"(?!)"
-
-
-def is_ending(word: str) -> bool:
-    """Whether a word of a language's file is the end of longer ones: "-nummer"."""
-    return word[0] == "-" and word[1:2].isalpha()
 
 
 def _spelt(word: str) -> str:

@@ -1,7 +1,8 @@
 """Patterns that are compiled when a text first has the words that they need: most never are."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -19,6 +20,29 @@ LITERAL = "="
 Needs = frozenset[frozenset[str]]
 """Each is a choice: of its names and literals (behind `LITERAL`, in lower case) at least one is there."""
 NOTHING: Needs = frozenset()
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a text has.
+
+    Attributes
+    ----------
+    lowered: the text in lower case.
+    names: those of which it may have a word, and `NUMBER` if it has one.
+    """
+
+    lowered: str
+    names: frozenset[str]
+
+    def has_one(self, choice: frozenset[str]) -> bool:
+        """Whether it has one of some names and literals."""
+        if not self.names.isdisjoint(choice):
+            return True
+        for name in choice:  # noqa: SIM110 - hundreds of patterns ask of each text: no generator
+            if name[0] == LITERAL and name[1:] in self.lowered:
+                return True
+        return False
 
 
 def needed(template: str, kinds: Mapping[str, str]) -> Needs:
@@ -94,11 +118,14 @@ class Pattern:
     Parameters
     ----------
     source: gives the regular expression.
-    needs: each says whether a text in lower case has one of the words or signs that a match must hold.
+    needs: choices of names and literals: a text that matches has one of each.
+    held: says what a text has.
     """
 
-    def __init__(self, source: Callable[[], str], needs: tuple[Callable[[str], object], ...] = ()) -> None:
-        self.source, self.needs = source, needs
+    def __init__(
+        self, source: Callable[[], str], needs: Sequence[frozenset[str]], held: Callable[[str], Held]
+    ) -> None:
+        self.source, self.needs, self.held = source, needs, held
         self._last = ("", False)
 
     @cached_property
@@ -112,8 +139,7 @@ class Pattern:
             return True
         known, found = self._last
         if known is not text:  # often one text is looked at from place to place
-            lowered = text.casefold()
-            found = all(has(lowered) for has in self.needs)
+            found = all(map(self.held(text).has_one, self.needs))
             self._last = (text, found)
         return found
 

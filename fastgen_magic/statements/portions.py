@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.stated import Statement
 from fastgen_magic.statements.yes_no import answer
@@ -65,6 +66,22 @@ PAIRS: Mapping[str, Portion] = {
 }
 
 
+AMOUNT = (
+    r"(?:(?P<less>{smaller_than}|{below})~|(?P<more>{greater_than}|{above})~)?(?P<left>{apart_from}~(?:{article}~)?)?"
+    r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))(?!~(?:-|{to})~\d)"
+)
+"""A share, in each of its spellings, and whether the rest is meant ("except in 3 %")."""
+
+
+def share_said(match: re.Match[str], language: Language) -> float | None:
+    """The share of an amount: of "less than 5 %" half is taken, of "more than 90 %" half of what is left."""
+    share = share_of(match["share"], language)
+    if share is None:
+        return None
+    share = round(1 - share, 9) if match["left"] else share
+    return share / 2 if match["less"] else (1 + share) / 2 if match["more"] else share
+
+
 _PLURALS = {"children": "child", "men": "man", "women": "woman"}
 
 
@@ -100,7 +117,7 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
     held["shares"] = tuple(shares.items())
     if values[0][0] is True:
         held["yes_no"] = True
-    return [replace(one, key="shares", value=held["shares"]) for one in named]
+    return [replace(one, key="shares", value=held["shares"], assumed=one.value.assumed) for one in named]
 
 
 def _answers(portions: Iterable[Portion], language: Language) -> bool:

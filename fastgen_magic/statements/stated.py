@@ -19,6 +19,7 @@ class Statement:
     words: the words that were read, as written; "" where a detail of the schema states it.
     form: name of the form that read them, or "detail".
     start, end: place of the words in the description; equal where there are none.
+    assumed: whether the words have no number, so that the figure is ours.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Statement:
     form: str = "detail"
     start: int = 0
     end: int = 0
+    assumed: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
             (condition,) = said.value
             words = said.words.casefold()
             named = [value for value in texts.get(condition.field, ()) if words.endswith(value.casefold())]
-            if named and condition.operator != "=":
+            if named and condition.operator not in ("=", "!="):
                 found[said.key] = (Condition(condition.field, "=", (max(named, key=len),)),)
         return replace(stated, **found) if found else stated  # type: ignore[arg-type]
 

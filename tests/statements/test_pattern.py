@@ -5,6 +5,7 @@ import pytest
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import _compiled, language
 from fastgen_magic.statements.pattern import Pattern, needed
+from fastgen_magic.statements.vocabulary import Vocabulary
 
 from .documentation import told
 
@@ -42,12 +43,35 @@ def test_what_every_match_of_a_template_has(template, needs):
 
 
 def test_a_text_without_what_is_needed_is_not_looked_at():
-    pattern = Pattern(lambda: 1 / 0, (lambda text: "or" in text,))
+    needs = [frozenset({"or", "=;"})]
+    pattern = Pattern(lambda: 1 / 0, needs, Vocabulary({"or": ["or"]}).held)
     assert pattern.search("a") is pattern.match("a") is pattern.fullmatch("a") is None
     assert list(pattern.finditer("a")) == []
     assert (pattern.split("a, b"), pattern.sub("x", "a")) == (["a, b"], "a")
     with pytest.raises(ZeroDivisionError):
         pattern.search("a OR b")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("nothing of it", ""),
+        ("Or more", "or"),
+        ("at Least one", "least"),
+        ("least, at the end", "least"),
+        ("at most", ""),
+        ("Kundennummer", "number_word"),
+        ("nummer", "number_word"),
+        ("a≥b", "at_least"),
+        ("TWO, 3", "number"),
+        ("orange, 3", "number"),
+    ],
+)
+def test_words_of_a_text_are_known_by_their_names(text, names):
+    words = {"or": ["or"], "least": ["at least"], "number_word": ["-nummer"], "at_least": ["≥"]}
+    held = Vocabulary({**words, "number": ["two"]}).held(text)
+    assert held.names == {*names.split()}
+    assert held.has_one(frozenset({"or", "=x", "=≥"})) == (names in {"or", "at_least"})
 
 
 def test_nothing_that_matches_is_passed_over():

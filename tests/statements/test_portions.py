@@ -58,3 +58,19 @@ def test_what_a_field_is_called_is_so_in_a_share_of_the_cases(name, text):
 
 def test_what_is_no_question_has_no_share_of_cases():
     assert read("red in one case of five", "colour").shares == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("mostly cash, otherwise card or cheque", True),
+        ("A, B or C; most are A", True),
+        ("did they haggle? most do", True),
+        ("A, B or C; 60 % A", False),
+        ("cash 60 %, card 40 %", False),
+    ],
+)
+def test_shares_of_words_without_a_number_are_assumed(text, assumed):
+    stated = read(text)
+    assert stated.shares
+    assert any(one.assumed for one in stated.statements) == assumed

@@ -118,3 +118,9 @@ def test_a_condition_on_what_no_row_has_is_told_and_leaves_values():
     stated = paid("amount paid, only if the status is lost")
     assert (stated.only_if, stated.unread) == ((), ("only if the status is lost (no such value)",))
     assert paid("amount paid, only if the status is closed").only_if
+
+
+@pytest.mark.parametrize("value", ["none", "thymol"])
+def test_a_condition_that_denies_a_value_denies_it(value: str) -> None:
+    text = f"treated: none, oxalic acid, thymol or other\ndose: only if treated is not {value}"
+    assert read_statements(read_text(text, "t"))["dose"].only_if == (Condition("treated", "!=", (value,)),)

@@ -29,8 +29,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "key_in_order", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_PASSING = ("formula", "place", "later")
-"""Laws that pass the limits which their author guessed: a sum, the number of a row."""
+_PASSING = ("formula", "place", "later", "part", "map")
+"""Laws that pass the limits which their author guessed: a sum, the number of a row, a month."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}

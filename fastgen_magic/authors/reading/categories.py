@@ -36,8 +36,14 @@ _TEMPLATES = 20
 
 
 def read_weights(sheet: Sheet) -> None:
-    """A share for each value, "value=share", and "~@@##=share" for a tail of codes or names."""
+    """A share for each value, "value=share", and "~@@##=share" for a tail of codes or names.
+
+    Of stated values the tail is those without a share of their own.
+    """
     tails = sheet.take_all(lambda entry: entry.name.startswith(TAIL) and not entry.alone)
+    left = None
+    if tails and stated_values(sheet.planned):
+        left, tails = sum(sheet.number_in(entry, 0) or 0.0 for entry in tails), []
     listed = any(not entry.alone and not _of_parents(sheet, entry) for entry in sheet.entries)
     if tails and not listed and not all(has_names(entry.name) for entry in tails):
         read_codes(sheet, tails)
@@ -55,12 +61,12 @@ def read_weights(sheet: Sheet) -> None:
         names = shares_of_tail(entry.name, sheet.number_in(entry, 0) or 0.0, but=shares)
         shares |= {str(name): share for name, share in names.items()}
         tails.remove(entry)
-    if sum(shares.values()) <= 0:
+    if sum(shares.values()) <= 0 and not left:
         if not sheet.complaints:
             sheet.complain(None, 'weights need their values, as "Home=.6"')
         return
     values = typed(list(shares), sheet.planned)
-    weights = _with_unnamed(sheet, dict(zip(values, shares.values(), strict=True)))
+    weights = _with_unnamed(sheet, dict(zip(values, shares.values(), strict=True)), left)
     sheet.data["weights"] = weights
     _read_tail(sheet, tails, sum(weights.values()))
     whole = sum(weights.values()) / (1 - sheet.data.get("tail", 0))
@@ -278,18 +284,21 @@ def _of_a_tie(entry: Entry, parents: Sequence[str], sheet: Sheet) -> bool:
     return entry.name in parents or (":" in entry.name and entry.name.partition(":")[0].strip() in parents)
 
 
-def _with_unnamed(sheet: Sheet, weights: dict[Value, float]) -> dict[Value, float]:
-    """The weights under the user's shares; what is left of 1 in equal parts for stated values without one."""
+def _with_unnamed(sheet: Sheet, weights: dict[Value, float], left: float | None) -> dict[Value, float]:
+    """The weights under the user's shares; what is left in equal parts for stated values without one.
+
+    left: the share of those, where it is said; else what the others leave of 1.
+    """
     stated = sheet.planned.stated
     shares = dict(stated.shares) if stated else {}
     if shares:
         others = {value: weight for value, weight in weights.items() if value not in shares}
-        left, whole = max(0.0, 1 - sum(shares.values())), sum(others.values()) or 1.0
-        own = {value: round(left * weight / whole, 6) for value, weight in others.items()}
+        rest_of_all, whole = max(0.0, 1 - sum(shares.values())), sum(others.values()) or 1.0
+        own = {value: round(rest_of_all * weight / whole, 6) for value, weight in others.items()}
         order = list(dict.fromkeys([*weights, *shares]))
         return {value: share for value in order if (share := (shares | own)[value]) > 0}
     rest = [value for value in stated_values(sheet.planned) if value not in weights]
-    left = 1 - sum(weights.values())
+    left = 1 - sum(weights.values()) if left is None else left
     return weights | dict.fromkeys(rest, round(left / len(rest), 6)) if rest and left > 0.001 else weights
 
 

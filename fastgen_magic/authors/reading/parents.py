@@ -140,12 +140,23 @@ def depth(planned: PlannedField, keys: Iterable[Value]) -> float:
 
     The distance is a part of the range, up to 0.5.
     """
-    low, high = (place_of(bound) for bound in (planned.low, planned.high))
+    low, high = ends_of(planned)
     limits = [limit for key in keys if (limit := below(key)) is not None]
     if low is None or high is None or high <= low:
         return 0.0
     inside = [min(limit - low, high - limit) / (high - low) for limit in limits]
     return sum(part > 0 for part in inside) / len(inside) + max(inside) if inside else 0.0
+
+
+def ends_of(planned: PlannedField) -> tuple[float | None, float | None]:
+    """The limits of a field on a line, else the least and the greatest of its values; None for none."""
+    low, high = place_of(planned.low), place_of(planned.high)
+    known = [at for value in values_of(planned) if (at := place_of(value)) is not None]
+    return (
+        (low, high)
+        if not known
+        else (min(known) if low is None else low, max(known) if high is None else high)
+    )
 
 
 def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Value | None:

@@ -8,7 +8,6 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.missing_shares import OF_ROWS, SHARE, missing_share
 from fastgen_magic.statements.mentions import Mention, by_stem, headed, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
@@ -185,15 +184,6 @@ FORMS = (
         "only if", "it has a value in the rows alone where a condition on another field holds", "and"
     ),
     _conditions("missing if", "it is missing in the rows where a condition on another field holds", "or"),
-    Form(
-        "share of the empty",
-        "in how many rows it is missing, behind when it is",
-        pattern=(
-            rf"(?:{{missing_if}}|{{missing_when}},? (?:{{when}}|{{of_value}})) [^,;.()\x00]{{2,60}}~[,(]~"
-            rf"{SHARE}{OF_ROWS}~\)?(?=~(?:$|[,;.)]))"
-        ),
-        read=missing_share,
-    ),
     Form(
         "only for values",
         "it has a value in the rows alone where another field has one of some values, or lies beyond one",

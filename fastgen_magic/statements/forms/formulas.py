@@ -148,6 +148,8 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
 
 def _arithmetic(context: Context) -> Iterator[Found]:
     """Fields and numbers joined by operators; an operand that no field is makes all of it unsure."""
+    if len(context.names.all) < 2:
+        return
     joint = context.language.pattern(
         "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OPERATORS))
     )

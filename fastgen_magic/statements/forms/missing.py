@@ -2,7 +2,7 @@
 
 import re
 
-from fastgen_magic.statements.amounts import share_of, value_of
+from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
@@ -42,10 +42,6 @@ def _when(match: re.Match[str], context: Context) -> Facts | None:
     if any(mentioned(context, word.start()) for word in words) or _speaks_of_field(match["reason"], context):
         # A condition on another field that is not understood.
         return {"nullable": True, "unread": (context.written[match.start() : match.end()].strip(),)}
-    part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])
-    share = share_of(part["share"], context.language) if part else None
-    if share is not None and share < 1:
-        return {"missing": share, "nullable": True}
     return {"nullable": True} if begins_clause(match.start("said"), context.text) or match["joint"] else None
 
 

@@ -1,23 +1,70 @@
-"""Forms of the share of missing values."""
+"""Forms of the share of missing values: "5 % missing", "fehlt bei 3 %", "filled in by a third"."""
 
 import re
+from collections.abc import Iterator
 
-from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
-from fastgen_magic.statements.portions import VAGUE, stem
+from fastgen_magic.statements.portions import AMOUNT, VAGUE, share_said, stem
 
-SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
-OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)]|{{none_but}})))?"
+_ENDS = r"(?=~(?:$|[,;.)]))"
+_OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)]|{{none_but}})))?"
+_OF_ALL = AMOUNT + _OF_ROWS
+_ONLY = "(?:{none_but} )?"
+_GIVEN = "(?:{filled_by}|{found_in})"
+
+_OF_THEM = rf"~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?(?:{{chance_of}} )?"
+_NAMED = (
+    r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in})|{missing_when},? (?:{when}))"
+    r"(?!~\([^()]*[,;/])~[:=(]?~(?:{by_chance} )?"
+)
+_WHEN = r"(?:{missing_if}|{missing_when},? (?:{when}|{of_value})) [^,;.()\x00]{2,60}~[,(]~"
+_WITHOUT = (
+    rf"{AMOUNT}{_OF_THEM}{{missing}}(?! {{for_label}})",
+    rf"{_NAMED}(?:(?P<odds>{_ODDS}){_ENDS}|{AMOUNT}(?: {{chance}})?)(?:~\))?{_OF_ROWS}",
+    rf"{_WHEN}{_OF_ALL}~\)?{_ENDS}",
+)
+_WITH = (
+    rf"(?:only )?{AMOUNT} (?:(?:{{of}} )?{{rows}} )?{{filled}}{_ENDS}",
+    rf"(?<!\w){{only_for}} (?:{{article}} )?{_OF_ALL}{_ENDS}",
+    rf"{_ONLY}(?:{{filled_by}}|(?!^){{found_in}}) (?:{{of_value}} )?{_OF_ALL}(?:~{{none_but}})?{_ENDS}",
+    rf"{_ONLY}(?:{{of_value}}|{{of}}) {_OF_ALL} {_GIVEN}{_ENDS}",
+    rf"(?P<few>{{hardly_ever}}|{{rarely}}) {_GIVEN}{_ENDS}",
+    rf"{{by_chance}} (?:(?P<odds>{_ODDS})|{AMOUNT})~,?~(?:{{otherwise}}) {{missing}}(?!\w)",
+)
+_WAYS = {**dict.fromkeys(_WITHOUT, False), **dict.fromkeys(_WITH, True)}
+"""The ways to say a share -> whether it is of the rows that have a value."""
 
 
-def missing_share(match: re.Match[str], context: Context) -> Facts | None:
-    """The share of missing values that is said, None where it is none."""
-    share = share_of(match["share"] or match["odds"], context.language)
-    return None if share is None or share >= 1 or _is_zero(match, context) else {"missing": share}
+def find_missing(context: Context) -> Iterator[Found]:
+    """The shares of a description that are of the rows with a value, or of those without one."""
+    for match, filled in _said(context):
+        share = _share_of(match, context)
+        if filled and share:
+            yield Found(*match.span(), {"missing": round(1 - share, 9), "nullable": True})
+        elif not filled and share is not None and share < 1 and not _is_zero(match, context):
+            yield Found(*match.span(), {"missing": share})
+
+
+def _said(context: Context) -> list[tuple[re.Match[str], bool]]:
+    found = (
+        (match, filled)
+        for way, filled in _WAYS.items()
+        for match in context.language.pattern(way).finditer(context.text)
+    )
+    return sorted(found, key=lambda one: one[0].start())
+
+
+def _share_of(match: re.Match[str], context: Context) -> float | None:
+    said = match.groupdict()
+    if said.get("few"):
+        return VAGUE["rarely" if context.language.means("rarely", said["few"]) else "hardly_ever"].share
+    if said.get("odds"):
+        return float(said["odds"])
+    return share_said(match, context.language)
 
 
 def _is_zero(match: re.Match[str], context: Context) -> bool:
@@ -26,27 +73,18 @@ def _is_zero(match: re.Match[str], context: Context) -> bool:
     return "none" in match[0] and numbers.search(context.written) is not None
 
 
-def _filled(match: re.Match[str], context: Context) -> Facts | None:
-    said = match.groupdict()
-    if said.get("few"):
-        rarely = context.language.means("rarely", said["few"])
-        share = VAGUE["rarely" if rarely else "hardly_ever"].share
-    else:
-        text = next(filter(None, map(said.get, ("share", "those", "these", "only", "odds"))), "")
-        share = share_of(text, context.language)
-    return None if not share else {"missing": round(1 - share, 9), "nullable": True}
-
-
 def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     """So many of the rows have none of what the field holds, or have come to the moment that it tells."""
-    if stem(match["what"]) not in {stem(word) for word in plain(context.field.name).split()}:
+    share = _share_of(match, context)
+    if stem(match["what"]) not in {stem(word) for word in plain(context.field.name).split()} or not share:
         return None
     if context.language.pattern(r"~\(~=?~{number}~\)").match(context.text, match.end()):
         return None  # "60 % have no delay (0)": none is a number
     if match["none"]:
-        share = share_of(match["share"], context.language)
-        return {"missing": share} if share is not None and share < 1 else None
-    return _filled(match, context) if is_moment(context) and match["verb"] else None
+        return {"missing": share} if share < 1 else None
+    return (
+        {"missing": round(1 - share, 9), "nullable": True} if is_moment(context) and match["verb"] else None
+    )
 
 
 FORMS = (
@@ -63,45 +101,16 @@ FORMS = (
     ),
     Form(
         "share missing",
-        "a share of the values is missing",
-        pattern=(
-            rf"{SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?"
-            r"(?:{chance_of} )?{missing}(?! {for_label})"
-        ),
-        read=missing_share,
-    ),
-    Form(
-        "missing share",
-        "a share of the values is missing, said the other way round",
-        pattern=(
-            r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in}))"
-            r"(?!~\([^()]*[,;/])~[:=(]?~"
-            rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{OF_ROWS}"
-        ),
-        read=missing_share,
-    ),
-    Form(
-        "share given",
-        "a share of the rows has a value; the others have none",
-        pattern=(
-            rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
-            rf"|(?<!\w){{only_for}} (?:{{article}} )?(?:{{about}}~)?(?P<only>{{share}})"
-            rf"{OF_ROWS}~(?=$|[,;.)])"
-            r"|(?:{none_but} )?(?:{filled_by}|(?!^){found_in}) (?:(?:{of_value}) )?"
-            rf"(?:{{about}}~)?(?P<those>{{share}}){OF_ROWS}(?: {{none_but}})?~(?=$|[,;.)])"
-            rf"|(?:{{none_but}} )?(?:{{of_value}}|{{of}}) (?:{{about}}~)?(?P<these>{{share}}){OF_ROWS}"
-            r" (?:{filled_by}|{found_in})~(?=$|[,;.)])"
-            r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"
-            rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
-        ),
-        read=_filled,
+        "a share of the values is missing, or a share of the rows has a value and the others have none",
+        find=find_missing,
     ),
     Form(
         "share without",
         "a share of the rows has none of what the field is called, or has it where that happened on a day",
         pattern=(
-            r"(?:only )?(?:{about}~)?(?P<share>{share}|{every_nth})(?: (?!(?:{has}|{ask}) )[^\W\d]+){0,3}?"
+            r"(?:only )?"
+            + AMOUNT.replace("{share}", "{share}|{every_nth}")
+            + r"(?: (?!(?:{has}|{ask}) )[^\W\d]+){0,3}?"
             r"(?P<verb> (?:{has}|{are_is}|{ask}))? (?P<none>(?:no|not|never|without(?: {article})?) )?"
             r"(?P<what>[^\W\d]+)~(?=$|[,;.()])"
         ),

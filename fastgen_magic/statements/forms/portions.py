@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.clauses import (
-    AMOUNT,
     MOST_WORDS,
     WORDS,
     Clause,
@@ -19,7 +17,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
+from fastgen_magic.statements.portions import AMOUNT, PAIRS, VAGUE, Portion, share_said, stem
 from fastgen_magic.statements.yes_no import answer
 
 _LABEL = rf"\d{{1,3}}~(?:=~|(?!{{are_is}} ){{for_label}} )(?:{WORDS}) (?!{{rows}}|{{of}} )[^\W\d]"
@@ -27,11 +25,8 @@ _LABEL = rf"\d{{1,3}}~(?:=~|(?!{{are_is}} ){{for_label}} )(?:{WORDS}) (?!{{rows}
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"'`=/|\x00]+")
 
 
-def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
-    """Clauses that say how often a value occurs which is listed elsewhere in the description.
-
-    assumed: those whose words have no number; the others otherwise.
-    """
+def find_portions(context: Context) -> Iterator[Found]:
+    """Clauses that say how often a value occurs which is listed elsewhere in the description."""
     clauses = clauses_of(context)
     names = names_of(clauses, context)
     done = 0
@@ -44,10 +39,9 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
             share = _amount_alone(behind.text, context)
             portion, end = (Portion(portion.items, share), behind.end) if share else (portion, end)
             end += share is not None and behind.enclosed
-        if portion.assumed == assumed:
-            start, stop = with_signs(clause, end, context.text)
-            yield Found(max(start, done), stop, {"portions": portion}, aside=True)
-            done = stop
+        start, stop = with_signs(clause, end, context.text)
+        yield Found(max(start, done), stop, {"portions": portion}, aside=True)
+        done = stop
 
 
 def _coded(match: re.Match[str], context: Context) -> Facts | None:
@@ -62,14 +56,6 @@ def _is_code(clause: Clause, context: Context) -> bool:
         context.language.pattern(r"(?:^|[,;(.] ?)\d (?:{for_label})\s").search(context.text[: clause.start])
         is not None
     )
-
-
-def find_equal(context: Context) -> Iterator[Found]:
-    """Equal shares said right behind the last item, without a sign between."""
-    for match in context.language.pattern(r"(?<=\w) (?:{evenly})~(?=$|[;.,)])").finditer(context.text):
-        before = re.split(r"[;.:(]", context.text[: match.start()])[-1]
-        if context.language.pattern(r"\S\s{or}\s\S").search(before):
-            yield Found(match.start(), match.end(), {"portions": Portion(())}, aside=True)
 
 
 def _portion(
@@ -94,7 +80,8 @@ def _portion(
     other = rf"(?:{{above}}|{{below}}|{{greater_than}}|{{smaller_than}}) \d|^{_LABEL}"
     if spoken.pattern(other).search(clause.text) and not amounts:
         return None  # "few above 5", "7 = most tired"
-    for match, said in _said(clause.text, context):
+    if found := _said(clause.text, context):
+        match, said = found
         items, rest = _items(clause.text, match.span(), place, names, context)
         if not items and said.share is not None:  # "one child in four"
             items, _ = _items(match[0], (len(match[0]),) * 2, place, names, context)
@@ -120,30 +107,22 @@ def _is_degree(place: int, clauses: list[Clause], said: Portion, others: int, co
     return degrees > 1 or (said.share is not None and said.share < 0.1 and not closed)
 
 
-def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]]:
+def _said(text: str, context: Context) -> tuple[re.Match[str], Portion] | None:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
     match = spoken.pattern(AMOUNT).search(text)
     if match and spoken.pattern(r"\d~(?:-|{to}|{and})~$").search(text[: match.start()]):
-        return
+        return None
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
-        share = share_of(match["share"], spoken)
-        if share is not None and spoken.pattern(r"{apart_from}(?: {article})?~$").search(
-            text[: match.start()]
-        ):
-            share = round(1 - share, 9)  # "true except in 3 %"
-        if share is not None:
-            less, more = match["less"], match["more"]
-            rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())
-            if more and text[: match.start()].strip() and not rows:  # "A above 50 %" may be a limit
-                return
-            taken = share / 2 if less else (1 + share) / 2 if more else share
-            yield match, Portion((), taken, assumed=bool(less or more))
-        return
+        rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())
+        share = share_said(match, spoken)
+        limit = match["more"] and text[: match.start()].strip() and not rows  # "A above 50 %"
+        vague = bool(match["less"] or match["more"])
+        return None if share is None or limit else (match, Portion((), share, assumed=vague))
     for words, portion in (*VAGUE.items(), ("otherwise", Portion((), rest=True))):
         if match := spoken.pattern(f"{{{words}}}").search(text):
-            yield match, portion
-            return
+            return match, portion
+    return None
 
 
 def _items(
@@ -294,18 +273,9 @@ FORMS = (
         read=_coded,
     ),
     Form(
-        "equal shares",
-        "that all of the values occur alike, right behind the last of them",
-        find=find_equal,
-    ),
-    Form(
         "share of some values",
-        "the share of a value that the description lists; the rest is left to the other values",
-        find=partial(find_portions, assumed=False),
-    ),
-    Form(
-        "share in words",
-        "how often a listed value occurs, in words without a number: the share is assumed, and said",
-        find=partial(find_portions, assumed=True),
+        "the share of a value that the description lists, or how often it occurs in words: then the share is"
+        " assumed, and said; the rest is left to the other values",
+        find=find_portions,
     ),
 )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.category import are_categories, are_rates, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.items import Item, bare, items_of, pieces
+from fastgen_magic.statements.items import Item, bare, items_of, pieces, share_beside
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, sentences
 from fastgen_magic.statements.portions import VAGUE, Portion
@@ -18,13 +19,6 @@ Region = tuple[int, int]
 
 _RATIO = r"(?<![\w/.,])[1-9]/[1-9]\d?(?![\w/]|[.,]\d)"
 _SHARE = rf"{{share}}|{_RATIO}"
-_AMOUNT = rf"(?:{{about}} )?(?:(?P<share>{_SHARE})|(?P<rest>{{otherwise}}))"
-_NAME = r"(?P<item>(?!{rows}$)[`\"']?[^\W\d].{0,60})"
-_SPELT = (
-    rf"{_AMOUNT}(?:[:,] | (?:(?:{{of}} [^\W\d]+ )?{{are_is}} |{{of}} )?){_NAME}",
-    rf"(?P<item>[^\x00]{{1,60}}?)(?:~[:=(]~| (?:{{for_label}} )?){_AMOUNT}(?: (?:{{of}} )?(?:{{rows}}))?~\)?",
-)
-"""What has a share, or the rest, behind that or before it."""
 _NUMBER = r"(?P<number>\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
 _NUMBERED = (
     rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (=:]\W?{_NUMBER}\)?",
@@ -79,16 +73,17 @@ def with_share(item: Item, context: Context) -> Item:
     text = most["item"] if most else text
     if spoken.means("otherwise", text) or spoken.pattern("(?:{otherwise}) {of} ").match(text):
         return replace(item, rest=True)
-    for template in _SPELT:
-        match = spoken.pattern(template).fullmatch(text)
-        share = share_of(match["share"], spoken) if match and match["share"] else None
-        if match and (match["rest"] or share is not None):
-            return Item(bare(match["item"].strip(" \"'`")), share=share, rest=share is None)
+    beside = share_beside(text, f"{_SHARE}|{{otherwise}}", spoken)
+    if beside:
+        share = share_of(beside["share"], spoken)
+        rest = spoken.means("otherwise", beside["share"])
+        if rest or share is not None:
+            return Item(bare(beside["item"].strip(" \"'`")), share=share, rest=rest)
     return Item(text, rest=True) if most else item
 
 
-def _found(items: list[Item], place: Region, context: Context) -> Found:
-    return Found(*place, listed([replace(item, label="") for item in items], context))
+def _found(items: list[Item], place: Region, context: Context, **more: Any) -> Found:
+    return Found(*place, {**listed([replace(item, label="") for item in items], context), **more})
 
 
 def _whole(region: Region, context: Context) -> Found | None:
@@ -127,8 +122,8 @@ def _some(region: Region, context: Context) -> Found | None:
     named = all(_is_shared(item, context, whole) for item in chosen)
     if len(chosen) < _FEW or left < -_ROUNDING or are_rates(chosen) or not named:
         return None
-    found = _found(chosen, _extent(items, first, stop, region, context), context)
-    return replace(found, facts={**found.facts, "unread": (f"{over} (no share is left)",)}) if over else found
+    told = {"unread": (f"{over} (no share is left)",)} if over else {}
+    return _found(chosen, _extent(items, first, stop, region, context), context, **told)
 
 
 def _share_the_rest(more: list[Item], sure: bool, text: str, context: Context) -> bool:
@@ -198,10 +193,10 @@ def _by_how_often(region: Region, context: Context) -> Found | None:
     if items[0].share or not short or not (vague > 1 or plain_) or not are_categories(items, context):
         return None
     share = VAGUE["mainly"].share or 0
-    items[0] = replace(items[0], share=round(share * (1 - total), 3))  # of what the others leave
-    most = {} if total else {"portions": Portion((items[0].text,), share, assumed=True)}
-    found = _found(items, region, context)
-    return replace(found, facts={**found.facts, **most})
+    if total:  # of what the others leave
+        items[0] = replace(items[0], share=round(share * (1 - total), 3))
+        return _found(items, region, context)
+    return _found(items, region, context, portions=Portion((items[0].text,), share, assumed=True))
 
 
 def _weighed(region: Region, context: Context) -> Found | None:

@@ -92,3 +92,11 @@ def test_times_of_day_have_limits_of_their_own(parent):
 def test_what_a_time_owns_is_weighed_by_the_times_that_are_known():
     found = read("table", ["<14:15=a", "*=b"], SLOT, kind="categorical")
     assert found.categories == (("a", 0.2), ("b", 0.8))
+
+
+def test_limits_go_by_the_parent_in_whose_values_they_lie():
+    month = planned("month", categories=tuple((one, 1 / 12) for one in range(1, 13)))
+    mites = planned("mites", low=0, high=40)
+    bands = ["<5=1 1", "<8=2 1", "*=3 1"]
+    for parents in ([(mites, "mites|.3"), (month, "month|.3")], [(month, "month|.3"), (mites, "mites|.3")]):
+        assert read("bell", bands, *parents).draw.by == ("month",)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from fastgen_magic.authors import PlannedField
+from fastgen_magic.schema import Field
+
 from .fields import SEGMENT, SIZE, lines, planned, read
 
 ABOUT = planned("x", "categorical")
@@ -50,3 +53,18 @@ def test_gaps_of_a_text_that_are_names_need_no_words_but_own_ones_count():
     assert len(found.draw.data["words"]["city"]) > 100
     own = read("text", ["{city}, City of", "city=Bonn|Rome"], field=about)
     assert own.draw.data["words"] == {"city": ("Bonn", "Rome")}
+
+
+@pytest.mark.parametrize(
+    ("entries", "part"),
+    [(["A01=.4", "~A##=.6"], 0.15), (["A01=2", "A02=1", "A03=1", "~A##=1"], 0.1), (["~A##=1"], 0.2)],
+)
+def test_of_stated_values_the_tail_is_those_without_a_share(entries, part):
+    codes = [f"A{place:02}" for place in range(1, 6)]
+    field = Field("x", values=tuple((code, "") for code in codes))
+    found = read("weights", entries, field=PlannedField(field, "x", "categorical"))
+    assert lines(found) == []
+    assert (sorted(dict(found.categories)), found.open) == (codes, False)
+    listed = {entry.partition("=")[0] for entry in entries}
+    rest = {round(share, 4) for code, share in found.categories if code not in listed}
+    assert rest == {part}

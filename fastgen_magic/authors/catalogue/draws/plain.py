@@ -135,14 +135,10 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
     return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
-_ASSUMED = ("share in words", "most who did")
-"""Forms whose shares are ours."""
-
-
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        said = next((one.words for one in stated.statements if one.form in _ASSUMED), "")
+        said = next((one.words for one in stated.statements if one.assumed), "")
         why = (
             f"Values are stated; “{said}” is taken for these shares."
             if said
