@@ -7,7 +7,7 @@ from typing import Any
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.kernel.waiting import waiting
-from fastgen_magic.kernel.whose import function_text
+from fastgen_magic.kernel.whose import definition, function_text, is_tuning
 from fastgen_magic.notebook import outcome
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec, Key
@@ -156,8 +156,9 @@ class _Telling:
     def look_again(self) -> None:
         """Tell anew how the table is drawn, and which cells wait to run or be drawn, after one has run."""
         self.passed += 1
+        waits = self._waiting()
         drawn = self._takes(self.session.drawn_since(self.made))
-        waits, older = self._waiting(), self._older()
+        older = self._older()
         if self.reply and ((waits, older) != (self.waits, self.older) or drawn):
             self.waits, self.older = waits, older
             self.stale(self.old)
@@ -210,5 +211,14 @@ class _Telling:
     def _waiting(self) -> tuple[Key, ...]:
         """Cells that wait to be run; one that has is forgotten, since sliders may write into it later."""
         found = waiting(self.made.result.plan.table, self.texts, self.session.namespace)
-        self.texts = {place: self.texts[place] for place in found}
-        return found
+        self.texts = {place: self.texts[place] for place in found if not self._has_run(place)}
+        return tuple(self.texts)
+
+    def _has_run(self, place: Key) -> bool:
+        """Whether a cell has run with other values, which a slider has written into it meanwhile."""
+        for sampler in self.made.result.table.samplers:
+            held = function_text(self.session.namespace.get(sampler.function_name))
+            if place == ("sampler", sampler.name) and held not in (None, self.drawn_by[sampler.name]):
+                stated = definition(self.texts[place], sampler.function_name)
+                return is_tuning(held or "", stated, sampler.function_name)
+        return False

@@ -15,6 +15,7 @@ from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}\d?) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
+_ABBREVIATED = re.compile(r"([A-Z]\w{1,7}) (?!\1\b)([^\W\d].{0,60})")  # "Grvl Gravel"
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]|[?]")
 
 
@@ -101,7 +102,7 @@ def listed(items: list[Item], context: Context) -> Facts:
 
     Brackets that say when some of the items may occur are no label, and are told.
     """
-    items, unit = _in_unit(_filled(items), context.language)
+    items, unit = _in_unit(items, context.language)
     items, terms = _without_terms(items, context.language)
     coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
@@ -146,26 +147,6 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
-_CODES = re.compile(r"(\d{1,2})-(\d{1,2})|([A-Z])-([A-Z])|[A-Z]{1,3}")
-
-
-def _filled(items: list[Item]) -> list[Item]:
-    """The items, in place of ranges beside letters each of their codes: "1-22, X, Y or MT", "A-G or T"."""
-    found = [_CODES.fullmatch(item.text) for item in items]
-    letters = any(one and one[1] is None for one in found)
-    ranges = any(one and (one[1] or one[3]) for one in found)
-    if not (all(found) and letters and ranges) or any(item.label or item.share for item in items):
-        return items
-    return [Item(code) for one in found if one for code in _each(one)]
-
-
-def _each(code: re.Match[str]) -> list[str]:
-    """Each code of a range; a code alone is itself."""
-    if code[1]:
-        return [str(number) for number in range(int(code[1]), int(code[2]) + 1)]
-    return [chr(sign) for sign in range(ord(code[3]), ord(code[4]) + 1)] if code[3] else [code[0]]
-
-
 def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:
     """The items, of numbers the last one without the unit of all, and that unit: "5, 10 or 20 mg"."""
     bare = len(items) > 1 and all(re.fullmatch(_NUMERAL, item.text) for item in items[:-1])
@@ -203,13 +184,10 @@ def _without_noun(items: list[Item], context: Context) -> list[Item]:
     return [*items[:-1], replace(items[-1], text=short)]
 
 
-def _abbreviated(text: str) -> re.Match[str] | None:
-    """A word and what it shortens ("Grvl Gravel"): its letters stand there in their order."""
-    match = re.fullmatch(r"([A-Z]\w{1,7}) ([^\W\d].{0,60})", text)
-    if match is None or match[1] == match[2].split()[0] or match[1][0] != match[2][0]:
-        return None
-    letters = iter(match[2].casefold())
-    return match if all(sign in letters for sign in match[1].casefold()) else None
+def shortens(code: str, label: str) -> bool:
+    """Whether the letters of a code stand in its label in their order, and the first one at its start."""
+    letters = iter(label.casefold())
+    return label[:1].casefold() == code[:1].casefold() and all(sign in letters for sign in code.casefold())
 
 
 def by_code(items: list[Item]) -> list[Item]:
@@ -219,8 +197,8 @@ def by_code(items: list[Item]) -> list[Item]:
     labels = [item.label for item in items]
     if all(_CODE.fullmatch(label) for label in labels) and len(set(labels)) == len(labels):
         return [replace(item, text=item.label, label=item.text) for item in items]
-    led = [_LED_BY_CODE.fullmatch(item.text) or _abbreviated(item.text) for item in items]
-    pairs = [(match[1], match[2]) for match in led if match]
+    led = [_LED_BY_CODE.fullmatch(item.text) or _ABBREVIATED.fullmatch(item.text) for item in items]
+    pairs = [(one[1], one[2]) for one in led if one and (one.re is _LED_BY_CODE or shortens(one[1], one[2]))]
     distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
     if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):
         return items

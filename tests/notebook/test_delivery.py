@@ -101,3 +101,18 @@ def test_a_cell_that_waits_is_told_until_it_has_run_and_not_again_when_a_slider_
     names["t"] = names["t"] + 2
     telling.look_again()
     assert [any(line.startswith(waits) for line in lines) for lines, _ in shown] == [True, False, False]
+
+
+def test_a_waiting_cell_into_which_a_slider_writes_has_run_with_what_was_written(told):
+    telling, names, shown = told
+    tuned = "def t_age(n, rng, *, low={}):\n    return n + low{}"
+    names["t_age"] = _function(tuned.format(1, ""))
+    telling.drawn_by = telling._functions()
+    texts = {("sampler", "age"): "# mine\n" + tuned.format(1, " + 1")}
+    telling.replied(SimpleNamespace(**{**vars(REPLY), "texts": texts}), ())
+    names["t_age"] = _function(tuned.format(2, ""))  # a slider: the edit has not run
+    telling.look_again()
+    names["t_age"] = _function(tuned.format(2, " + 1"))
+    telling.look_again()
+    waits = [any(line.startswith("Edited, but not run: age.") for line in lines) for lines, _ in shown]
+    assert waits == [True, True, False]

@@ -6,7 +6,7 @@ from statistics import NormalDist
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, share_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.each_group import EXCEPTIONS, LIMITS
-from fastgen_magic.statements.forms.ordered_values import CODES_AND_RANGE, RANGES
+from fastgen_magic.statements.forms.ordered_values import RANGES
 
 
 def _share_between(match: re.Match[str], context: Context) -> Facts | None:
@@ -26,7 +26,6 @@ def _ends(match: re.Match[str], context: Context) -> tuple[Amount | None, Amount
 FORMS = (
     EXCEPTIONS,
     LIMITS,
-    CODES_AND_RANGE,
     RANGES,
     Form(
         "share between",

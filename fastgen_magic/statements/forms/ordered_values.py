@@ -1,6 +1,7 @@
 """Forms of values in an order, and of numbers with "or": "A to F", "Monday to Friday", "4, 6 or 8"."""
 
 import re
+from collections.abc import Sequence
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
@@ -11,7 +12,7 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.codes import is_code
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import are_counted, is_moment
+from fastgen_magic.statements.places import are_counted, is_alone, is_moment
 
 _OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
 """Before numbers that are those of one group: "grade 5 is"."""
@@ -57,16 +58,6 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
-def _is_among_codes(match: re.Match[str], context: Context) -> bool:
-    """Whether a range of letters is one item of a list of codes: "A-G or T", "1-16, A-D"."""
-    behind = context.language.pattern(r"~(?:,~|,?~{or} )[A-Z0-9]{1,2}(?:-[A-Z0-9]{1,2})?(?!\w)")
-    before = re.search(
-        r"(?<![^\W_])[A-Z0-9]{1,2},\s?$", context.text[max(0, match.start() - 6) : match.start()]
-    )
-    single = len(match["first"]) == len(match["last"]) == 1
-    return single and bool(before or behind.match(context.text, match.end()))
-
-
 def _is_of_a_letter(match: re.Match[str], context: Context) -> bool:
     """Whether one letter is one of several: "route letter A-K"; not "letter A-K and 2 digits"."""
     before = context.text[max(0, match.start() - 30) : match.start()]
@@ -83,7 +74,7 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
     late = context.language.pattern(other).search(before) is not None
     late = late and not _is_of_a_letter(match, context)
-    if late or _is_among_codes(match, context) or is_moment(context) or are_counted(match.start(), context):
+    if late or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
     joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)
@@ -132,45 +123,63 @@ def _lettered(first: str, last: str) -> list[Value]:
 
     Classes of a school and seats have both: "1a to 4b" are 1a, 1b, 2a and so on, "A1 to D9" A1, A2, ...
     """
-    one, two = (re.fullmatch(r"((?:\d{4}-?)?[A-Za-z]{0,8}[ -]?)(\d{1,8})", text) for text in (first, last))
-    if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
-        width = len(one[2]) if one[2].startswith("0") else 0
-        return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
-    one, two = (re.fullmatch(r"(\d{1,2})([aA]|[b-hB-H])", text) for text in (first, last))
-    if one and two and one[2] in "aA" and one[2].isupper() == two[2].isupper() and one[2] < two[2]:
-        letters = [chr(number) for number in range(ord(one[2]), ord(two[2]) + 1)]
-        return [f"{number}{letter}" for number in range(int(one[1]), int(two[1]) + 1) for letter in letters]
-    one, two = (re.fullmatch(r"([A-Z])(\d)", text) for text in (first, last))
-    if one and two and one[1] < two[1] and one[2] <= two[2]:
-        letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
-        return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
     if first in _ROMAN and last in _ROMAN[_ROMAN.index(first) + 1 :]:
         return [*_ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]]
-    alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
-    if alike and (first, last) != ("A", "Z"):
-        return [chr(number) for number in range(ord(first), ord(last) + 1)]
-    return []
+    if (first, last) != ("A", "Z") and (codes := _between(first, last, 100)):
+        return codes
+    one, two = (re.fullmatch(r"(\d{1,2}|[A-Z])([a-hA-H]|\d)", text) for text in (first, last))
+    sides = [_each(*side) for side in zip(one.groups(), two.groups(), strict=True)] if one and two else []
+    whole = sides and all(sides) and (len(sides[0]) > 1 or first[-1] in "aA")
+    return [f"{outer}{inner}" for outer in sides[0] for inner in sides[1]] if whole else []
+
+
+def _each(first: str, last: str) -> Sequence[str]:
+    """Each number or each letter, of the same case, from one to another."""
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    alike = re.fullmatch("[a-z][a-z]|[A-Z][A-Z]", first + last)
+    return [chr(sign) for sign in range(ord(first), ord(last) + 1)] if alike else []
+
+
+def _between(first: str, last: str, most: int) -> list[Value]:
+    """Each code from one to another: capitals, or the same letters with a number that grows; else []."""
+    if re.fullmatch("[A-Z][A-Z]", first + last):
+        return [*_each(first, last)]
+    named = re.compile(r"((?:(?:\d{4}-?)?[A-Za-z]{1,8}[ -]?)?)(\d{1,8})")
+    one, two = (named.fullmatch(text) for text in (first, last))
+    if not (one and two) or two[1] not in ("", one[1]) or not 0 < int(two[2]) - int(one[2]) < most:
+        return []
+    width = len(one[2]) if one[2].startswith("0") and len(one[2]) > 1 else 0
+    return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
 
 
 def _ranges(match: re.Match[str], context: Context) -> Facts | None:
-    """Every number or code of several ranges, one behind the other."""
-    before = context.text[max(0, match.start() - 30) : match.start()]
-    if context.language.pattern(r"(?<!\w){example}~[:,]?~$").search(before):
-        return None  # each is one of many bands
-    values: list[Value] = []
-    ends = context.language.pattern(r"(?P<first>[A-Z]{0,3}\d{1,6})~(?:{to}|-)~(?P<last>[A-Z]{0,3}\d{1,6})")
-    for first, last in (found.group("first", "last") for found in ends.finditer(match[0])):
-        one, two = (re.fullmatch(r"([A-Z]*)(\d+)", text) for text in (first, last))
-        if one is None or two is None or two[1] not in ("", one[1]) or int(one[2]) >= int(two[2]):
-            return None
-        numbers = range(int(one[2]), int(two[2]) + 1)
-        if len(numbers) + len(values) > _MOST:
-            return None
-        width = len(one[2]) if re.match(r"0\d", one[2]) else 0
-        values += [f"{one[1]}{number:0{width}d}" if one[1] or width else number for number in numbers]
-    if is_moment(context) or len(set(map(str, values))) < len(values):
+    """Every number or code of several ranges, or of one beside capitals: "1-22, X or MT"."""
+    to = context.language.pattern("~(?:{to}|-)~")
+    parts = [to.split(part) for part in context.language.pattern(_ALSO).split(match[0])]
+    each = [_between(ends[0], ends[1], _MOST) if len(ends) > 1 else ends for ends in parts]
+    values = [code for codes in each for code in codes]
+    lettered = [ends[0] for ends in parts if not re.search(r"\d", ends[0])]
+    if max(map(len, parts)) < 2 or not all(each) or len({*values}) < len(values) or len(values) > _MOST:
         return None
-    return {"values": tuple((value, "") for value in values)}
+    if is_moment(context) or not _are_codes(match, lettered, values, context):
+        return None
+    numbers = all(re.fullmatch(r"0|[1-9]\d*", str(value)) for value in values)
+    return {"values": tuple((int(str(value)) if numbers else value, "") for value in values)}
+
+
+def _are_codes(match: re.Match[str], lettered: list[str], values: list[Value], context: Context) -> bool:
+    """Whether ranges are no bands, and letters among them a clause and no unit: "K, 200-300", "V, 0-12"."""
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    if not lettered:
+        return context.language.pattern(r"(?<!\w){example}~[:,]?~$").search(before) is None
+    led = context.language.pattern(r"(?<!\w)(?:{one_of}|{values_are}|{with_levels})~:?~$").search(before)
+    words = f"{plain(context.field.name)} {context.written}"
+    measured = "0" in values or context.language.pattern("{quantity_heads}").search(words)
+    unit = len(lettered) == 1 and measured and context.language.unit(lettered[0])
+    short = all(len(str(value)) < 3 for value in values)
+    bounds = match[0][0].isdigit() and re.search(r"\d [^\W\d]+ \d", match[0])  # "18 to 90, M or F"
+    return bool(short and not unit and not bounds and (led or is_alone(*match.span(), context.text)))
 
 
 def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
@@ -181,18 +190,6 @@ def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
 _PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 
 
-def _codes_and_range(match: re.Match[str], context: Context) -> Facts | None:
-    """A few codes, and every whole number of a range behind them: "K, 1-12"; not a unit: "V, 0-12"."""
-    low, high = int(match["low"]), int(match["high"])
-    codes = re.findall(r"\b[A-Z]{1,2}\b", match["codes"])
-    words = f"{plain(context.field.name)} {context.written}"
-    measured = low == 0 or context.language.pattern("{quantity_heads}").search(words)
-    unit = len(codes) == 1 and measured and context.language.unit(codes[0])
-    if low not in (0, 1) or not low < high or unit:  # "K, 200-300" are kelvins
-        return None
-    return {"values": tuple((value, "") for value in (*codes, *map(str, range(low, high + 1))))}
-
-
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
@@ -200,7 +197,9 @@ _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
 _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
-_CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
+_NUMBERED = r"[A-Z]{0,3}\d{1,6}"
+_CODES = rf"(?:{_NUMBERED}~(?:{{to}}|-)~{_NUMBERED}|(?-i:[A-Z]-[A-Z]|[A-Z]{{1,3}})(?!\w))"
+_ALSO = r"~(?:,~{or}|,~{and}|[,;]|{or}|{and})~"
 _ASIDE = r"~\([^()\x00]{1,40}\)"
 _ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{2,12}|{short_day}|[A-Z]"
 _TO = r"(?!(?-i:[A-Z] )){to}(?: {articles}(?= (?-i:[A-Z])(?!\w)))?|-"
@@ -233,19 +232,10 @@ FORMS = (
     ),
 )
 
-CODES_AND_RANGE = Form(
-    "codes before a range",
-    "codes of capital letters, and every whole number of a range",
-    pattern=(
-        r"(?:^|(?<=[:;(]))~(?P<codes>(?:(?-i:[A-Z]{1,2})~(?:,|{and}|{or})~){1,4})"
-        r"(?P<low>\d{1,2})~(?:{to}|-)~(?P<high>\d{1,2})(?=~(?:$|[.;)]))"
-    ),
-    read=_codes_and_range,
-)
 RANGES = Form(
     "several ranges",
-    "every number or code of several ranges",
-    pattern=rf"(?<![\w.,-]){_CODES}(?:~(?:,|{{or}}|{{and}}|,~{{or}}|,~{{and}})~{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£]|~{{unit}})",
+    "every number or code of several ranges, or of one beside capital letters",
+    pattern=rf"(?<![\w.,-]){_CODES}(?:{_ALSO}{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£=:]|~{{unit}})",
     read=_ranges,
 )
-"""Both are read before codes with their labels."""
+"""Read before codes with their labels."""

@@ -10,7 +10,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.comparisons import comparison_at
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.conditions import Joined, conditions_at
-from fastgen_magic.statements.forms.spelt_codes import find_spelt
+from fastgen_magic.statements.forms.spelt_codes import SPELT
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.mentions import is_temporal, mentioned
 from fastgen_magic.statements.places import begins_clause
@@ -71,7 +71,7 @@ def _end_of(context: Context, place: int) -> int:
 
 def _codes_alone(context: Context, place: int) -> tuple[int, Facts] | None:
     """Where codes end of which it is not understood when each is the value, and what they are."""
-    codes = next((found for found in find_spelt(context) if found.start >= place), None)
+    codes = next((found for found in SPELT.find(context) if found.start >= place), None)
     return (codes.end, codes.facts) if codes else None
 
 
