@@ -43,6 +43,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     owners: dict[str, str] = {}
     for one in plan.fields:
         owner = _owner(one, by_name)
+        owner = _group_behind(known[owner], linked) if owner in known else owner
         if owner and one.draw and one.draw.law == "map" and owner in (*one.draw.by, *one.draw.inputs):
             continue  # one value for each as it is
         if owner in linked or (owner and _repeats(known[owner], one)):
@@ -87,6 +88,14 @@ def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:
     owner = stated or planned.per
     owner = behind if not stated and behind in columns else owner
     return owner if owner and owner != planned.name else None
+
+
+def _group_behind(owner: PlannedField, linked: Collection[str]) -> str:
+    """The unseen group whose number an owner is, "visit = _group"; else the owner itself."""
+    draw = owner.draw
+    alone = draw is not None and draw.law == "formula" and len(draw.inputs) == 1
+    copied = alone and draw is not None and draw.data.get("expression") == draw.inputs[0]
+    return draw.inputs[0] if copied and draw is not None and draw.inputs[0] in linked else owner.name
 
 
 def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None:

@@ -180,7 +180,14 @@ def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, An
     texts = _texts(column)
     others = [text for text in texts[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)]
     named = [text for text in others if re.search(rf"(?<!\w){re.escape(text)}(?![\w-])", data["described"])]
-    return _beyond(wrong & ~texts.isin(named), data.get("spare", 0))
+    return _beyond(wrong & ~texts.isin(named) & ~_grown(texts, wrong, data), data.get("spare", 0))
+
+
+def _grown(texts: pd.Series, wrong: Any, data: dict[str, Any]) -> Any:
+    """The codes that are right but for more digits, where a pattern has too few and fits at first."""
+    if not data.get("spare") or wrong[0]:
+        return np.zeros(len(texts), dtype=bool)
+    return ~_matching(texts, re.sub(r"\\d\{(\d+)\}", r"\\d{\1,}", data["pattern"]))
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:

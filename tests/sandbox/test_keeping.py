@@ -91,6 +91,7 @@ CASES = [
     ({"formula": "5 if a == True else 9"}, [[True, False, True]], [5, 9, 5], [5, 9, 9]),
     ({"formula": "'old' if a >= 65 else 'young'"}, [[64, 65, None]], ["young", "old", "young"], ["old"] * 3),
     ({"formula": "round(z - a)"}, [after(days=3), ORDERED], [3, 3, 3], [3, 4, 3]),
+    ({"every": (1, "days")}, [], ORDERED, [*ORDERED[:2], ORDERED[1]]),
     ({"whole_of": ("x", "b", "c"), "whole_sum": 100}, [[20, 30], [30, 30]], [50, 40], [50, 41]),
 ]  # fmt: skip
 
@@ -115,6 +116,17 @@ def test_a_limit_of_numbers_is_broken_by_every_text(stated):
     assert (found.rows, found.example) == (2, "walk")
     condition = Stated(Field("x"), only_if=(Condition("a", "<", (4,)),))
     assert broken("x", *checks_of(condition), pd.Series([1, 2]), [pd.Series(["walk", "bus"])]).rows == 2
+
+
+def test_unique_codes_grow_longer_where_their_pattern_has_too_few():
+    (check,) = [
+        one for one in checks_of(Stated(Field("x"), pattern=r"\d{2}", unique=True)) if one.kind == "pattern"
+    ]
+    rows = np.arange(50_000)
+    growing = pd.Series(np.where(rows % 2, "1", "2")) + pd.Series(rows).astype("str").str.zfill(1)
+    assert broken("x", check, growing, []) is None
+    assert broken("x", check, pd.Series(rows + 100).astype("str"), []).rows == 50_000
+    assert broken("x", check, "A" + growing, []) is not None
 
 
 def test_every_test_has_a_case():

@@ -124,3 +124,11 @@ def test_a_condition_on_what_no_row_has_is_told_and_leaves_values():
 def test_a_condition_that_denies_a_value_denies_it(value: str) -> None:
     text = f"treated: none, oxalic acid, thymol or other\ndose: only if treated is not {value}"
     assert read_statements(read_text(text, "t"))["dose"].only_if == (Condition("treated", "!=", (value,)),)
+
+
+@pytest.mark.parametrize("key", ["only_if", "missing_if"])
+def test_a_condition_beside_another_one_that_nobody_reads_is_told_and_does_not_hold(key: str) -> None:
+    words = {"only_if": "only if mites >= 2 or after July", "missing_if": "empty if mites < 2 or before July"}
+    stated = read_statements(read_text(f"mites: 0 to 30\ntreated: treatment, {words[key]}", "t"))["treated"]
+    assert getattr(stated, key) == ()
+    assert any("July" in one for one in stated.unread)

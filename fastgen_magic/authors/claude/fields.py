@@ -263,7 +263,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
-    only_if = planned.only_if or found.only_if
+    only_if = tuple(dict.fromkeys([*planned.only_if, *found.only_if]))  # an author may narrow what is stated
     if found.draw is None:
         said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
         return planned.but(law=said, categories=found.categories, values=values, only_if=only_if)

@@ -42,7 +42,10 @@ class Joined:
 
 
 def conditions_at(context: Context, place: int) -> Joined | None:
-    """The conditions that begin at a place; None where one is none, or where and is mixed with or."""
+    """The conditions that begin at a place; None where one is none, or where and is mixed with or.
+
+    None too where "or" leads to what is none: the condition alone would be too narrow.
+    """
     found: list[Condition] = []
     joints: set[str] = set()
     glue = context.language.pattern(r"~,? (?:(?P<and>{and})|{or}) (?={article} |[`\"']?\w)|~(?P<amp>&)~")
@@ -53,7 +56,8 @@ def conditions_at(context: Context, place: int) -> Joined | None:
         found.append(one[0])
         joint = glue.match(context.text, one[1])
         if joint is None or mentioned(context, joint.end()) is None:
-            return Joined(tuple(found), "".join(joints), one[1])
+            wider = joint is not None and not (joint["and"] or joint["amp"])  # "or after July"
+            return None if wider else Joined(tuple(found), "".join(joints), one[1])
         joints.add("and" if joint["and"] or joint["amp"] else "or")
         place = joint.end()
         if len(joints) > 1:

@@ -8,17 +8,17 @@ from fastgen_magic.statements.form import Context, Form, Found
 _ITEM = re.compile(r"\s*[^\W\d][^\d\x00]{0,40}")
 _LIMITED = (
     r"~(?:{and} )?(?P<what>[^\W\d][^\d]{0,30}?)(?: (?:{only}|{none_but}))? "
-    r"(?:(?:{below}|{above}|{at_most}|{at_least}|{to}) {amount}|{amount}~(?:{or_more}|{or_less}))~"
+    r"(?:(?:{below}|{above}|{at_most}|{at_least}|(?<=\s){to}) {amount}"
+    r"|(?:{between} )?{amount}~(?:{or_more}|{or_less}|(?:{to}|{and}|-)~{amount}))~"
 )
+_SIDES = "{below}|{above}|{at_most}|{at_least}|{or_more}|{or_less}|{to}|{between}|-"
 _SHARED = 4
 """Letters with which a word for a value begins as the value does: "walking" of walk."""
 
 
 def _limits(context: Context) -> Iterator[Found]:
     """Sure where at least two items stand before it, one of which its first word is."""
-    if not context.language.pattern("{below}|{above}|{at_most}|{at_least}|{to}|{or_more}|{or_less}").search(
-        context.text
-    ):
+    if not context.language.pattern(_SIDES).search(context.text):
         return
     items: list[str] = []
     for start, end in _clauses(context.text):

@@ -6,7 +6,7 @@ from scipy import stats
 
 from fastgen_magic.pipeline.repeated import with_shared
 from fastgen_magic.samplers import Table
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Condition, Field, Schema
 
 from .replies import planned
 from .test_drawn import AGE, SEGMENT, drawn, plan_of, samplers
@@ -266,3 +266,28 @@ def test_what_goes_by_the_value_of_the_day_itself_differs_within_it_and_says_so(
     assert plan["_month"].draw.law == "part"
     assert (plan["sky"].per, plan["sky"].draw.law) == (None, "table")
     assert "_month, which differs within day" in plan["sky"].mended
+
+
+def test_the_number_of_an_unseen_group_owns_what_is_stated_for_it():
+    replies = [
+        ["_group", "identifier", "rows of a visit", "", "", "repeats", "mean=6", "spread=.3"],
+        ["visit", "identifier", "its number", "", "_group", "formula", "_group"],
+        ["day", "datetime", "any", "2024-01-01 to 2024-12-31, per _group", "", "dates", "growth=0"],
+        ["_month", "categorical", "of the day", "per _group", "day", "part", "month"],
+        ["sky", "categorical", "all", "", "_month", "table", "<6=dry .9; wet .1", "*=dry .1; wet .9"],
+    ]
+    schema = Schema("t", (Field("visit"), Field("day", kind="datetime"), Field("sky", per="visit")))
+    plan = with_shared(plan_of(schema, replies))
+    assert [plan[name].per for name in ("day", "_month", "sky")] == ["_group"] * 3
+    assert plan["sky"].draw.law == "table"
+
+
+def test_an_author_may_narrow_what_is_stated_of_missing_values():
+    replies = [
+        ["given", "categorical", "any", "", "", "weights", "none=.4", "acid=.3", "thymol=.2", "missing:*=.1"],
+        ["dose", "numerical", "any", "", "given", "bell", "acid=5 1", "*=9 1", "only=given: acid; thymol"],
+    ]
+    denied = Condition("given", "!=", ("none",))
+    schema = Schema("t", (Field("given"), Field("dose", only_if=(denied,))))
+    asked = Condition("given", "=", ("acid", "thymol"))
+    assert plan_of(schema, replies)["dose"].only_if == (denied, asked)
