@@ -60,7 +60,12 @@ def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
 def _items(region: Region, context: Context) -> list[Item]:
     """The items of a region, each with its share or as one that has the rest."""
     items = items_of(context.text[slice(*region)].strip(" ."), context.language)
-    return [with_share(item, context) for item in items]
+    items = [with_share(item, context) for item in items]
+    rest = context.language.pattern(r"(?:{otherwise}) (?P<item>{digits})")  # "12 for 70 %, else 6, 18 or 24"
+    bare_ones = [
+        replace(item, text=found["item"]) if (found := rest.fullmatch(item.text)) else item for item in items
+    ]
+    return bare_ones if len(items) > 2 and all(item.text[:1].isdigit() for item in bare_ones) else items
 
 
 def with_share(item: Item, context: Context) -> Item:
