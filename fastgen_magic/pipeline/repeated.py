@@ -314,7 +314,7 @@ def _foreign(plan: Plan, planned: PlannedField) -> Iterator[str]:
     """Parents of a field that may differ where it must not."""
     for name in planned.parents:
         reference, _ = plan[name].field.borrowed or (name, "")
-        if planned.per not in (reference, plan[reference].per):
+        if planned.per not in (reference, plan[reference].per, f"_{reference}"):
             yield name
 
 

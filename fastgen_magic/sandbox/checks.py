@@ -97,7 +97,7 @@ def _of_value(stated: Stated) -> Iterator[Check]:
         words = f"times of day from {stated.clock[0] or '00:00'} to {stated.clock[1] or '23:59'}"
         yield Check("clock", words, {"clock": list(stated.clock)})
     yield from _of_calendar(stated)
-    if said := stated.shares or stated.spikes:
+    if said := stated.said_shares or stated.spikes:
         shares = [[_plain(value), share] for value, share in said]
         words = ", ".join(f"{value} {share:.4g}" for value, share in said[:6])
         yield Check("shares", f"the shares {words}", {"shares": shares})

@@ -110,12 +110,14 @@ def listed(items: list[Item], context: Context) -> Facts:
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
+    unsaid = tuple(value for value, _ in values_of([one for one in coded if one.share is None]))
     if _are_marks(values, context):
         return {"low": values[0][0], "high": values[-1][0], "whole": True}
     return {
         "values": values,
         **unit,
         **({"shares": shares} if shares else {}),
+        **({"assumed": unsaid} if shares and len(unsaid) > 1 else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
         **({"nullable": True} if blanks else {}),
         **({"mostly_missing": True} if blanks and len(filled) == 1 else {}),

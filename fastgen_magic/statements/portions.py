@@ -111,10 +111,10 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
     named = {one: found for one, portion in portions.items() if (found := names.of(portion)) is not None}
     if not named:
         return []
-    shares = _shares(
+    shares, assumed = _shares(
         {portions[one]: found for one, found in named.items()}, dict(held.get("shares", ())), values
     )
-    held["shares"] = tuple(shares.items())
+    held["shares"], held["assumed"] = tuple(shares.items()), assumed
     if values[0][0] is True:
         held["yes_no"] = True
     return [replace(one, key="shares", value=held["shares"], assumed=one.value.assumed) for one in named]
@@ -196,8 +196,8 @@ def _shares(
     named: Mapping[Portion, tuple[Value, ...]],
     stated: dict[Value, float],
     values: Sequence[tuple[Value, str]],
-) -> dict[Value, float]:
-    """The share of every value: what is said, and of the rest to each by its weight."""
+) -> tuple[dict[Value, float], tuple[Value, ...]]:
+    """The share of every value: what is said, and of the rest to each by its weight; and whose is assumed."""
     loose: dict[Value, float] = {}
     weights: dict[Value, float] = {}
     for portion, found in named.items():
@@ -221,7 +221,8 @@ def _shares(
     usual = 0.0 if any(portion.rest for portion in named) else 1.0
     whole = sum(weights.get(value, usual) for value in others)
     spread = {value: round(rest * weights.get(value, usual) / (whole or 1), 9) for value in others}
-    return {**stated, **loose, **spread}
+    ours = (*loose, *(spread if len(others) > 1 and rest else ()))
+    return {**stated, **loose, **spread}, ours
 
 
 def _weigh(weights: dict[Value, float], portion: Portion, found: Sequence[Value]) -> None:

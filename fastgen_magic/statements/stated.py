@@ -93,6 +93,7 @@ class Stated(Details):
     time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     both_signs: numbers below zero occur as well as others.
+    assumed: values of which no words say the share, so that the one in `shares` is ours.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
     endings: fraction in which numbers end (.99) -> share of the rows.
@@ -126,6 +127,7 @@ class Stated(Details):
     low_open: bool = False
     high_open: bool = False
     both_signs: bool = False
+    assumed: tuple[Value, ...] = ()
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
     endings: tuple[tuple[float, float], ...] = ()
@@ -162,6 +164,11 @@ class Stated(Details):
     def has_roomy_type(self) -> bool:
         """Whether its upper end is no more than what its type has room for: 999999.99 of NUMERIC(8, 2)."""
         return self.field.imported and _NINES.fullmatch(str(self.high)) is not None
+
+    @property
+    def said_shares(self) -> tuple[tuple[Value, float], ...]:
+        """The shares of the values of which one is said; not what is ours of the others."""
+        return tuple(one for one in self.shares if one[0] not in self.assumed)
 
     @property
     def closed(self) -> dict[str, dict[int, int]]:

@@ -35,7 +35,7 @@ def beside(stated: Stated, words: str) -> Stated:
     """What is stated without what the user's own `words` spell alike: unit, labels, all values or shares."""
     read = any(one.key == "unit" and one.words for one in stated.statements)
     unit = None if stated.unit and (read or _stands(stated.unit, words)) else stated.unit
-    spelt = [re.escape(str(value)) + rf"\W{{0,3}}{100 * share:.4g} ?%" for value, share in stated.shares]
+    spelt = [re.escape(str(value)) + rf"\W{{0,3}}{100 * share:.4g} ?%" for value, share in stated.said_shares]
     if spelt and all(re.search(rf"(?<!\w){one}", words) for one in spelt):
         return replace(stated, unit=unit, shares=(), values=())
     if not stated.values or stated.shares:
@@ -61,14 +61,14 @@ def _repeats(stated: Stated, key: str) -> bool:
         "kind": stated.temporal,  # a date, a year or a time says its kind
         "currency": stated.currency in (stated.unit or "").split(),
         "yes_no": stated.values,
-        "values": stated.shares and [value for value, _ in stated.shares] == [v for v, _ in stated.values],
+        "values": [value for value, _ in stated.said_shares] == [value for value, _ in stated.values],
     }
     return bool(told.get(key))
 
 
 def _labelled(stated: Stated) -> tuple[tuple[str, float], ...]:
     labels = dict(stated.values)
-    return tuple((_named(value, labels.get(value, "")), share) for value, share in stated.shares)
+    return tuple((_named(value, labels.get(value, "")), share) for value, share in stated.said_shares)
 
 
 def _named(value: Value, label: str) -> str:

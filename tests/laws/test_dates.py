@@ -16,7 +16,6 @@ from fastgen_magic.laws.dates import (
     part_of,
 )
 from fastgen_magic.laws.groups import by
-from fastgen_magic.laws.timeline import regular_moments
 
 N = 20_000
 DAY = np.timedelta64(1, "D")
@@ -341,12 +340,3 @@ def test_no_value_passes_the_last_day_for_its_day_of_the_week(rng):
     moved = pd.Series(on_weekdays(sunday, rng, start, weekdays={7: 0}, latest="2024-12-29"))
     assert moved.max() < sunday[0]
     assert on_weekdays(sunday, rng, start) is sunday
-
-
-def test_moments_at_regular_intervals_are_functions_of_the_row():
-    hours = pd.Series(regular_moments(np.arange(5), "2025-03-01T06:00", 6, "hours"))
-    assert hours.dt.strftime("%d %H").tolist() == ["01 06", "01 12", "01 18", "02 00", "02 06"]
-    months = pd.Series(regular_moments(np.arange(4), "2025-01-31", 1, "months", count=3))
-    assert months.dt.strftime("%m-%d").tolist() == ["01-31", "02-28", "03-31", "01-31"]
-    far = np.arange(5_000_000, 5_000_003)
-    assert (np.diff(pd.Series(regular_moments(far, "2025-01-01")).astype("int64")) == 86_400).all()

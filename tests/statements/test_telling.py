@@ -100,7 +100,7 @@ def test_the_kind_is_left_out_where_it_stands_apart():
 def test_every_statement_has_words():
     """Attributes that are no statement, or that are told with another one."""
     other = {"field", "low", "high", "low_open", "high_open", "nullable", "key", "statements", "unread"}
-    other |= {"min_length", "max_length"}
+    other |= {"min_length", "max_length", "assumed"}
     from fastgen_magic.statements.telling import _WORDS
 
     assert Stated.__dataclass_fields__.keys() - other - {"understood"} == _WORDS.keys()

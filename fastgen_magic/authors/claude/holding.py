@@ -128,6 +128,8 @@ def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:
     Rows of the same law by a parent stay where words tell more of it than was read: "the triple on farms".
     """
     law = law_named(stated.law or "")
+    if "median" in dict(stated.law_data).keys() - law.by_name.keys():  # "right-skewed, median 1.25"
+        return reply
     fixed = [f"{name}={value}" for name, value in stated.law_data]
     given: list[str] = []
     with suppress(LawError):

@@ -104,7 +104,7 @@ def read_table(sheet: Sheet) -> None:
         sheet.open = False
         return
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
-    stated = dict(sheet.planned.stated.shares) if sheet.planned.stated else {}
+    stated = dict(sheet.planned.stated.said_shares) if sheet.planned.stated else {}
     if stated and not sheet.complaints and all(map(shares_of, sheet.by)):
         hold_shares(_weighted(sheet.by, sheet.data["shares"]), stated)
     sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
@@ -298,7 +298,7 @@ def _with_unnamed(sheet: Sheet, weights: dict[Value, float], left: float | None)
     left: the share of those, where it is said; else what the others leave of 1.
     """
     stated = sheet.planned.stated
-    shares = dict(stated.shares) if stated else {}
+    shares = dict(stated.said_shares) if stated else {}
     if shares:
         others = {value: weight for value, weight in weights.items() if value not in shares}
         rest_of_all, whole = max(0.0, 1 - sum(shares.values())), sum(others.values()) or 1.0

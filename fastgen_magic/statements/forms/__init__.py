@@ -24,6 +24,7 @@ from fastgen_magic.statements.forms import (
     each_value,
     eras,
     examples,
+    expressions,
     formulas,
     fraction_ends,
     gaps,
@@ -79,6 +80,7 @@ _EARLY = (
     each_value,
     each_group,
     moved,  # before formulas, for no number is added to a moment
+    expressions,
     formulas,
     transforms,
     related,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.closed_list import listed, shortens
@@ -131,11 +132,17 @@ _FEW_WORDS = r"(?![^()]*(?:\s[^\s()]+){6})[^\x00,;:.()\[\]|\d]+(?:\([^()\x00]{1,
 
 
 def _counts_on(run: Run, head: re.Match[str], context: Context) -> bool:
-    """Whether whole numbers grow or fall by one, each with a few words behind it."""
-    step = int(head["code"]) - int(run[-1]["code"])
-    same = len(run) < 2 or step == int(run[-1]["code"]) - int(run[-2]["code"])
-    follows = (abs(step) == 1 and same) or (step > 1 and head["code"] in _NO_ANSWERS)
+    """Whether whole numbers grow or fall by one, or double as flags do, each with a few words behind it."""
+    codes = [int(one["code"]) for one in (*run, head)]
+    steps = [other - one for one, other in pairwise(codes)]
+    by_one = abs(steps[-1]) == 1 and len({*steps[-2:]}) == 1
+    doubled = codes[-1] > _FLAGS and all(other == 2 * one for one, other in pairwise(filter(None, codes)))
+    follows = by_one or doubled or (steps[-1] > 1 and head["code"] in _NO_ANSWERS)
     return follows and begins_clause(run[0].start(), context.text)
+
+
+_FLAGS = 2
+"""The last code up to which flags, 1, 2, 4, count on as any codes do."""
 
 
 def _led(pairs: Pairs, context: Context) -> Facts | None:

@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
-from fastgen_magic.schema import TimeUnit
-from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
+from fastgen_magic.schema.formula import FUNCTIONS, in_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.forms.expressions import (
+    JOINED_BEHIND,
+    LONG,
+    LONGEST,
+    OPERATORS,
+    SENTENCE,
+    unit_of,
+    unit_of_name,
+)
 from fastgen_magic.statements.forms.transforms import find_functions, more_by_percent, within
 from fastgen_magic.statements.mentions import Mention, headed, is_temporal, mentioned, sister
 from fastgen_magic.statements.names import plain
@@ -16,13 +23,6 @@ from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.series import DOTS, named_together
 from fastgen_magic.statements.unread import nearly_named
 
-# What joins two operands, in words or as a sign with blanks around it.
-_OPERATORS = (
-    ("-", r" {minus} | - "),
-    ("+", r" {plus} |~[+]~"),
-    ("*", r" {times} |~[*×]~| x "),
-    ("/", r" {divided_by} |~[/÷]~"),
-)
 # What stands before fields that "and" or "to" joins.
 _OF_SEVERAL = (
     ("-", "(?:(?:{counted} )?(?P<unit>{unit}) {between}|^~{between}) "),
@@ -35,91 +35,7 @@ _OF_SEVERAL = (
     ("max", "{highest_of} "),
     ("min", "{lowest_of} "),
 )
-_GENERATED = re.compile(
-    r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula|=):? {0,2}`?(?=\(|[A-Za-z`])",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[;,.](?:\s|$)|\x00")
-_CLAUSE = re.compile(r"(?:[^\x00;,.:=]|[.,:](?=\S)|,(?= [^,;.()]*\)))+")
-_SIGN = re.compile(r"[+*]| [-/] |\w\(")
-_HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
 _JOINED_BEFORE = re.compile(r"[-+*/^×÷(] {0,3}$")
-_JOINED_BEHIND = re.compile(r" {0,3}\)? {0,3}[-+*/^×÷]|\[")
-_LONGEST = 300
-
-
-def _generated(context: Context) -> Iterator[Found]:
-    """An expression as a database has it, in brackets behind its key word."""
-    for match in _GENERATED.finditer(context.text):
-        if match[0][0] == "=" and _is_compared(context.text[: match.start()], context):
-            continue
-        rest = context.text[match.end() : match.end() + _LONGEST]
-        ends = _SENTENCE.search(rest)
-        end = _closing(rest) if rest.startswith("(") else len(rest)
-        if not rest.startswith("(") or _JOINED_BEHIND.match(rest, end):
-            end = ends.start() if ends else len(rest)
-        whole = rest.startswith("(") and _closing(rest) == end
-        try:
-            formula = read_formula(rest[1 : end - 1] if whole else rest[:end])
-        except ValueError:
-            continue
-        fields = set(formula.fields.values())
-        if fields <= set(context.names.all) and context.field.name not in fields:
-            yield Found(match.start(), match.end() + end, {"formula": formula.text})
-
-
-def _is_compared(before: str, context: Context) -> bool:
-    """Whether another field stands before a sign of equality: "only if reason = refund"."""
-    word = "".join(before.split()[-1:]).strip("`")
-    return word != context.field.name and word in context.names.all
-
-
-def _clauses(context: Context) -> Iterator[Found]:
-    """A clause that is arithmetic in names of fields as it stands: price * (1 - discount)."""
-    for clause in _CLAUSE.finditer(context.text):
-        text = clause[0].strip(" `")
-        written = _in_signs(text, context) if "(" in text else text
-        written = written.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
-        if written[:1] in "+*/" or not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
-            continue
-        try:
-            formula = read_formula(written)
-        except ValueError:
-            continue
-        fields = list(formula.fields.values())
-        span = " - " in text and len(fields) > 1 and all(is_temporal(name, context.names) for name in fields)
-        unit = _unit_of_time(context) if span else ""
-        known = set(fields) <= set(context.names.all) and context.field.name not in fields
-        if known and (unit or not span):
-            yield Found(
-                clause.start(), clause.end(), {"formula": formula.text, **({"unit": unit} if unit else {})}
-            )
-
-
-def _unit_of_time(context: Context) -> str:
-    """The unit of a length of time that the field is called after, or is said to be in: "days_late"."""
-    spoken = context.language
-    said = spoken.pattern(r"(?<!\w){in_unit} (?P<unit>{unit})(?!\w)").search(context.written)
-    words = [said["unit"]] if said else plain(context.field.name).split()
-    units = [spoken.unit(word) or "" for word in words]
-    return next((unit for unit in units if unit in get_args(TimeUnit)), "")
-
-
-def _in_signs(text: str, context: Context) -> str:
-    """Arithmetic with its words as signs: "price times (1 - discount)"."""
-    for sign, words in _OPERATORS:
-        text = context.language.pattern(words.partition("|")[0]).sub(f" {sign} ", text)
-    return text
-
-
-def _closing(text: str) -> int:
-    """The place behind the bracket that closes the first one; the end where none does."""
-    depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return place + 1
-    return len(text)
 
 
 _NUMBER = (
@@ -150,9 +66,7 @@ def _arithmetic(context: Context) -> Iterator[Found]:
     """Fields and numbers joined by operators; an operand that no field is makes all of it unsure."""
     if len(context.names.all) < 2:
         return
-    joint = context.language.pattern(
-        "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OPERATORS))
-    )
+    joint = context.language.pattern("|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(OPERATORS)))
     end = 0
     for match in joint.finditer(context.text):
         found = _first(context, match.start()) if match.start() >= end else None
@@ -163,7 +77,7 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         glue: re.Match[str] | None = match
         place = match.start()
         while glue:
-            sign = next(sign for n, (sign, _) in enumerate(_OPERATORS) if glue[f"o{n}"])
+            sign = next(sign for n, (sign, _) in enumerate(OPERATORS) if glue[f"o{n}"])
             operand = _operand(context, glue.end(), moment=sign == "-")
             if operand is None or _is_span(glue[0], (text, operand[0]), context):
                 break
@@ -173,12 +87,12 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")
-        part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        part = (inside and inside[0].strip() != "(") or JOINED_BEHIND.match(context.text, place)
         part = part or context.language.pattern(r"(?<=\d)~(?:(?:{to}|-)~\d|{percent})").match(
             context.text, place
         )  # "rent plus 20 to 35 %"
         part = part or led.search(context.text[max(0, start - 30) : start])
-        if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
+        if place > match.start() and fields and glue is None and not part and len(text) <= LONGEST:
             yield _of_range(context, start, place, text)
 
 
@@ -189,7 +103,7 @@ def _of_range(context: Context, start: int, end: int, text: str) -> Found:
     factor, sign, rest = text.partition(" * ")
     low = amount_of(span["low"], context.language) if span else None
     if span is None or low is None or not sign or not factor[0].isdigit() or low.number > float(factor):
-        return Found(start, end, {"formula": text, **_unit(context, text)})
+        return Found(start, end, {"formula": text, **unit_of(context, text)})
     start -= len(span[0])
     middle = f"{(low.number + float(factor)) / 2:.6g}"
     said = f"{context.written[start:end]} ({middle} times in every row)"
@@ -281,9 +195,9 @@ def _of_several(context: Context) -> Iterator[Found]:
             named, place, sure = named_together(context, match.end(), spans=spans, moment=sign == "-")
             counted = match.groupdict().get("unit")
             bare = counted is None and sign == "-" and "unit" in match.groupdict()
-            counted = _unit_of_name(context) if bare else counted
+            counted = unit_of_name(context) if bare else counted
             moments = all(is_temporal(name, context.names) for name in named)
-            moments = moments or context.language.unit(counted or "") in _LONG
+            moments = moments or context.language.unit(counted or "") in LONG
             priced = match.groupdict().get("with") and context.language.pattern("{money_words}").search(
                 f"{plain(context.field.name)} {context.text[: match.start()]}"
             )
@@ -294,14 +208,14 @@ def _of_several(context: Context) -> Iterator[Found]:
                     yield Found(match.start(), place, {"unread": (context.written[match.start() :],)})
                 continue
             if not sure and spans:
-                rest = _SENTENCE.search(context.text, place)
+                rest = SENTENCE.search(context.text, place)
                 place = rest.start() if rest else len(context.text)
                 told = context.written[match.start() : place]
                 yield Found(match.start(), place, {"unread": (told + nearly_named(told, context),)})
             elif (len(named) == 2 or (len(named) > 2 and spans)) and len(set(named)) == len(named):
                 ordered = named[::-1] if sign == "-" and moments else named
                 text = _joined(sign, [in_formula(name) for name in ordered])
-                yield Found(match.start(), place, {"formula": text, **_unit(context, text, counted)})
+                yield Found(match.start(), place, {"formula": text, **unit_of(context, text, counted)})
 
 
 def _joined(sign: str, names: list[str]) -> str:
@@ -310,37 +224,7 @@ def _joined(sign: str, names: list[str]) -> str:
     return f"{sign}({', '.join(names)})" if sign in FUNCTIONS else f" {sign} ".join(names)
 
 
-_LONG = ("days", "weeks", "months", "years", "hours", "minutes")
-"""Units of the time between two moments."""
-
-
-def _unit_of_name(context: Context) -> str | None:
-    """The unit of time that the field is called after: "days: from arrival to adoption"."""
-    words = plain(context.field.name).split()
-    return next((word for word in words if context.language.unit(word) in _LONG), None)
-
-
-def _unit(context: Context, formula: str, counted: str | None = None) -> dict[str, str]:
-    """The unit in which a time between moments is given."""
-    fields = read_formula(formula).fields.values()
-    names = list(fields) if counted else [name for name in fields if is_temporal(name, context.names)]
-    said = context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
-    spelt = counted or (said["unit"] if said and len(names) == 2 else "")
-    unit = context.language.unit(spelt)
-    return {"unit": unit} if unit in get_args(TimeUnit) and unit is not None else {}
-
-
 FORMS = (
-    Form(
-        "generated",
-        "the expression that gives it",
-        find=_generated,
-    ),
-    Form(
-        "expression",
-        "arithmetic in the names of other fields",
-        find=_clauses,
-    ),
     Form(
         "share of a field",
         "a share of another number",
