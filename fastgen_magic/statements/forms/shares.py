@@ -40,9 +40,18 @@ def find_shared(context: Context) -> Iterator[Found]:
             yield from _in_sentence(start, end, context)
 
 
+_OF_SOME = (
+    r"[^\W\d] {of_value} [^\W\d][^,;:()\x00]{0,40}? {before_share} {digits}~{percent}"
+    r" (?:{of} )?(?:{article} )?{rows}"
+)
+"""A share of the rows in which another field has some value: "vehicle for car loans in 80 % of cases"."""
+
+
 def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
     """The first reading that fits: behind what the list is of, the whole, or within brackets."""
     text, spoken = context.text, context.language
+    if spoken.pattern(_OF_SOME).search(text, start, end):
+        return
     share = spoken.pattern(_SHARE).search(text, start, end)
     head = spoken.pattern(r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? ").search(
         text, start, share.start() if share else end
