@@ -178,9 +178,9 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     text = _BRACKETS_BEHIND.sub("", text)
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
-    of_others = text.islower() and language.means("share_lies", text)  # "the others are …"
-    of_others = of_others or language.means("apart_from", text)
-    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or of_others or _is_limit(text, language):
+    lies = text.islower() and language.means("share_lies", text)  # "the others are …"
+    lies = lies or language.means("apart_from", text)
+    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or lies or _is_limit(text, language):
         return False
     if re.search(
         r"[?!]|(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]",

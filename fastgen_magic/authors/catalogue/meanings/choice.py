@@ -109,7 +109,7 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
 
 
 def without_count(choice: Choice) -> Choice:
-    """The choice; that so many values differ is told of numbers and moments, of which no law draws so many."""
+    """The choice; that so many values differ is told of numbers and moments, which no law repeats."""
     stated = choice.stated
     said = [one for one in stated.statements if one.key == "distinct"]
     if choice.kind not in ("numerical", "datetime") or not said:
