@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, value_shares
+from fastgen_magic.authors.reading.entries import (
+    OTHERWISE,
+    Entry,
+    maybe_numbers,
+    number,
+    plainly,
+    value_shares,
+)
 from fastgen_magic.authors.reading.parents import (
     shares_of,
     stated_values,
@@ -27,7 +34,7 @@ from fastgen_magic.authors.reading.tails import (
     words_of,
 )
 from fastgen_magic.laws import law_named
-from fastgen_magic.schema import Kind, Value
+from fastgen_magic.schema import Value
 
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})?(\.\d{0,6}[1-9])|-?(0|[1-9]\d{0,14})")
 """A number as one is written, without a zero that only a code has."""
@@ -162,15 +169,16 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
 
     A leading zero makes a code of it, as "007", and so does one at the end, as "2.10".
     """
-    stated = {str(value).casefold(): value for value in stated_values(planned)}
-    kind: Kind | None = planned.kind
+    stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
-        return [stated.get(text.casefold(), text) for text in texts]
+        numeric = not any(isinstance(value, str) for value in stated.values())
+        others: list[Value] = [number(one) if numeric and maybe_numbers(one) else one for one in texts]
+        return [stated.get(plainly(text), other) for text, other in zip(texts, others, strict=True)]
     if texts and all(re.fullmatch(r"-?(0|[1-9]\d{0,17})", text) for text in texts):
         return [int(text) for text in texts]
     if len(texts) > 1 and all(_DECIMAL.fullmatch(text) for text in texts):
         return [float(text) for text in texts]
-    if kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
+    if planned.kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
         return [number(text) for text in texts]
     return list(texts)
 
@@ -271,7 +279,7 @@ def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> b
 def is_stated(sheet: Sheet, entry: Entry) -> bool:
     """Whether the value that an entry names may occur; a complaint if the user states others."""
     stated = [str(value) for value in stated_values(sheet.planned)]
-    if not stated or entry.name.casefold() in (value.casefold() for value in stated):
+    if not stated or plainly(entry.name) in map(plainly, stated):
         return True
     sheet.complain(entry, f"only {', '.join(stated[:12])} may occur, as stated")
     return False

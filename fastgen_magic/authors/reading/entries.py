@@ -151,6 +151,11 @@ def _row_of(name: str, said: str) -> tuple[str, str, str] | None:
     return (name, "=", plain) if shares else None
 
 
+def plainly(text: object) -> str:
+    """A value without what writers differ in: capitals, and blanks about its signs ("a; b" is "a;b")."""
+    return re.sub(r"\s*([,;/|+&])\s*", r"\1", str(text)).strip().casefold()
+
+
 def number(text: str) -> float:
     """A number as it is written: "1_000", "1,000", "12%", ".5".
 

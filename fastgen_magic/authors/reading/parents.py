@@ -11,7 +11,7 @@ import numpy as np
 
 from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.plan import Draw, PlannedField
-from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number, plainly
 from fastgen_magic.authors.reading.limits import Scale, below, limit_key, minutes
 from fastgen_magic.authors.reading.spreads import place_of, quantiles_of
 from fastgen_magic.authors.reading.tails import MARKS
@@ -96,7 +96,7 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     """The category that a text spells; case counts only where it tells two apart."""
     known = values_of(planned)
     exact = [value for value in known if str(value) == text]
-    loose = [value for value in known if str(value).casefold() == text.strip().casefold()]
+    loose = [value for value in known if plainly(value) == plainly(text)]
     same = exact or loose or ([text] if _in_tail(planned, text) else [])
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]

@@ -68,3 +68,12 @@ def test_of_stated_values_the_tail_is_those_without_a_share(entries, part):
     listed = {entry.partition("=")[0] for entry in entries}
     rest = {round(share, 4) for code, share in found.categories if code not in listed}
     assert rest == {part}
+
+
+def test_values_are_those_that_are_stated_but_for_blanks_about_their_signs():
+    several = PlannedField(Field("x", values=(("a", ""), ("a; b", ""), ("B / c", ""))), "x", "categorical")
+    found = read("weights", ["a=.2", "a;b=.5", "b/C=.3"], field=several)
+    assert (lines(found), [*dict(found.categories)]) == ([], ["a", "a; b", "B / c"])
+    parent = several.but(values=("a", "a; b", "B / c"))
+    child = read("bell", ["a=1 1", "a;b=2 1", "b/c=3 1"], parent)
+    assert [*child.draw.data["mean"]] == ["a", "a; b", "B / c"]
