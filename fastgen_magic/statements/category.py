@@ -178,8 +178,9 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     text = _BRACKETS_BEHIND.sub("", text)
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
-    verb = text.islower() and language.means("share_lies", text)  # "the others are …"
-    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or verb or _is_limit(text, language):
+    lies = text.islower() and language.means("share_lies", text)  # "the others are …"
+    lies = lies or language.means("apart_from", text)
+    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or lies or _is_limit(text, language):
         return False
     if re.search(
         r"[?!]|(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]",

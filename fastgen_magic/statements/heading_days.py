@@ -36,7 +36,7 @@ def with_heading_days(
     """
     ends = {one.key: one for one in said if one.key in ("low", "high") and isinstance(one.value, dt.date)}
     dates = [stated for stated in fields if _is_open(stated) and _is_of_rows(stated, heading)]
-    if len(ends) < 2 or len(ends) < len(said) or len(dates) != 1:
+    if len(ends) < 2 or len(ends) < len(said) or ends["low"].value > ends["high"].value or len(dates) != 1:
         return fields
     told = tuple(replace(one, form=_FORM, start=0, end=0) for one in ends.values())
     found = replace(
@@ -74,10 +74,10 @@ def _is_of_rows(stated: Stated, heading: Context) -> bool:
     """Whether name and first words tell of nothing but a date, and what the heading tells of."""
     spoken = heading.language
     head = re.split(r"[,;.:(]", stated.field.description)[0]
-    if spoken.pattern("{birth_word}").search(f"{plain(stated.name)} {head}"):
+    if spoken.pattern("{birth_word}").search(f"{plain(stated.name)} {head} {heading.written}"):
         return False
     dated = spoken.pattern("{date_words}|{day_word}|{moment_word}")
     words = plain(dated.sub(" ", f"{plain(stated.name)} {head}".casefold())).split()
     known = {word[:_ALIKE] for word in re.findall(r"[^\W\d_]{3,}", heading.written.casefold())}
-    joins = {*JOINING, *spoken.lowered["article"], *spoken.lowered["of"], "at", "on", "when", "local"}
+    joins = {*JOINING, *spoken.lowered["article"], *spoken.lowered["of"], *spoken.lowered["beside_date"]}
     return all(word in joins or word[:_ALIKE] in known for word in words)

@@ -87,11 +87,10 @@ def pieces(text: str, language: Language) -> list[str]:
     if not shared or not led.search(shared[0]):
         return parts
     named = language.pattern(r"{before_in} {before_share} (?:{about} )?{share}").search(shared[0])
-    return (
-        parts
-        if named and not all(map(led.search, shared))
-        else [led.sub(" ", part, count=1) for part in parts]
-    )
+    if named and not all(map(led.search, shared)):
+        return parts
+    apart = language.pattern("{apart_from} ").match  # "paid, except in 3 %"
+    return [part if apart(part) else led.sub(" ", part, count=1) for part in parts]
 
 
 def _split(text: str, language: Language) -> list[str]:

@@ -192,7 +192,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "only_if": _conditions("only if", " and "),
     "missing_if": _conditions("missing if", " or "),
     "pattern": _after("pattern"),
-    "digits_too": lambda _: "real codes with digits too",
+    "digits_too": lambda _: "letters (digits allowed)",
     "format": _after("format"),
     "start": _after("starts at"),
     "step": _after("step"),

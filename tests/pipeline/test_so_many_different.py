@@ -22,3 +22,10 @@ def test_what_has_one_value_for_each_repeats_them(many, said):
     frame = drawn(f"target: name of the target, {many} different\nkind: {said}")
     assert frame.target.nunique() == many
     assert frame.groupby("target").kind.nunique().max() == 1
+
+
+@pytest.mark.parametrize("line", ["diameter: 20 different diameters", "year: year, 3 different"])
+def test_so_many_numbers_or_moments_are_told_of(line):
+    name, _, said = line.partition(": ")
+    result = run(read_text(f"id: number\n{line}", "x"), author_named("catalogue"))
+    assert [(field, words.strip("“”") in said) for field, words in result.unread] == [(name, True)]

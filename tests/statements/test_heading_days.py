@@ -25,6 +25,7 @@ def read(title, *lines):
         ("orders of 2025", "order_date: order date", (2025, 1, 1), (2025, 12, 31)),
         ("Kassenbons, Januar bis März 2025", "datum: Datum", (2025, 1, 1), (2025, 3, 31)),
         ("factures de mars 2025", "date: date de la facture", (2025, 3, 1), (2025, 3, 31)),
+        ("Kassenbons, Januar bis März 2025", "datum: wann, am Kassenbon", (2025, 1, 1), (2025, 3, 31)),
         ("facturas de 2024", "fecha: fecha de la factura", (2024, 1, 1), (2024, 12, 31)),
     ],
 )
@@ -42,6 +43,8 @@ def test_the_one_date_of_the_rows_lies_in_them(title, line, low, high):
         ("orders of 2025", ["birthday: birthday"]),
         ("orders of 2025", ["order_date: order date", "date: date"]),
         ("receipts since 2020", ["date: date"]),
+        ("contracts before 2020 and after 2022", ["date: date of contract"]),
+        ("patients born January 1940 to December 1990", ["date: date"]),
         ("orders of 2025", ["shipped: date of dispatch, after order_date", "order_date: order date in 2024"]),
     ],
 )

@@ -27,7 +27,7 @@ from fastgen_magic.authors.catalogue.meanings.animals import of_animals
 from fastgen_magic.authors.catalogue.meanings.areas import in_an_area, of_a_country
 from fastgen_magic.authors.catalogue.meanings.bare_shares import has_bare_share, with_bare_share
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
-from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
+from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose, without_count
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, guess_of, pointers, with_own_key
 from fastgen_magic.authors.catalogue.meanings.neighbours import (
     in_its_world,
@@ -119,13 +119,13 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
     if known is None or planned.draw is not None:
         return planned.but(kind=planned.kind or "numerical")
     kind = planned.kind or known.kind
-    stated = known.stated if has_bare_share(known.said) else planned.stated
+    otherwise = has_bare_share(known.said) or known.said.distinct != planned.said.distinct
     return planned.but(
         kind=kind,
         law=planned.law or known.law,
         draw=known.draw,
         dependences=known.dependences,
-        stated=stated,
+        stated=known.stated if otherwise else planned.stated,
     )
 
 
@@ -213,7 +213,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
         for choice in chosen
     ]
     chosen = [another_person(in_its_world(choice, subject), subject) for choice in chosen]
-    found = [with_bare_share(choice) for choice in _compared(of_a_trade(chosen, schema))]
+    found = [without_count(with_bare_share(one)) for one in _compared(of_a_trade(chosen, schema))]
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""
     pointing = pointers([(choice.stated, choice.guess) for choice in found])

@@ -233,11 +233,17 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
         return None
     data = [("median" if match["median"] or match["led_median"] else "mean", first.number)]
     if second is not None:
-        data.append(("sd", in_scale_of(second, first)))
+        data.append(("sd", _spread(second, first)))
     return {
         "law_data": tuple(data),
         **beside(*(one for one in (first, second) if one and one.unit != "percent")),
     }
+
+
+def _spread(spread: Amount, middle: Amount) -> float:
+    """A standard deviation in the unit of its middle; of what is no share, per cent are a part of that."""
+    relative = spread.unit == "percent" and (middle.unit or middle.currency or "percent") != "percent"
+    return round(abs(middle.number) * spread.number / 100, 9) if relative else in_scale_of(spread, middle)
 
 
 def _around(match: re.Match[str], context: Context) -> Facts | None:

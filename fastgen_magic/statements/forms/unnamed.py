@@ -45,7 +45,7 @@ FORMS = (
         "so many different",
         "how many different values there are, where none of them is named",
         pattern=(
-            r"(?:^|[,;:(])~(?:{about} )?(?P<n>{count}) {different_word}(?: (?P<what>[^\W\d]{3,}))?"
+            r"(?:^|(?<=[,;:(]))~(?:{about} )?(?P<n>{count}) {different_word}(?: (?P<what>[^\W\d]{3,}))?"
             r"(?=~(?:$|[,;.)]))"
         ),
         read=_different,

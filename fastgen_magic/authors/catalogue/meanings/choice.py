@@ -108,6 +108,15 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
 
 
+def without_count(choice: Choice) -> Choice:
+    """The choice; that so many values differ is told of numbers and moments, which no law repeats."""
+    stated = choice.stated
+    said = [one for one in stated.statements if one.key == "distinct"]
+    if choice.kind not in ("numerical", "datetime") or not said:
+        return choice
+    return replace(choice, stated=stated.without(said, distinct=None))
+
+
 def _words_said(meaning: Meaning, said: str) -> int:
     """How many words the longest phrase of a meaning has with which a description begins."""
     phrases = (pieces(phrase) for phrase in meaning.says)
