@@ -289,14 +289,15 @@ def add_gap_between(
 def add_time(start, time, unit="days", back=False):
     """A moment some time after another one, or before it; missing where either is.
 
-    start: moments, or times of day as text: then it is the time of day that many minutes or hours away.
+    start: moments, also as text; times of day as text lead to the time of day so many minutes or hours away.
     time: numbers, or one for all, in `unit` (seconds to years). back: whether it lies before.
     """
     gap = (-1 if back else 1) * pd.Series(time).to_numpy("float64", na_value=np.nan)
     gap = np.broadcast_to(gap, np.shape(start))
     column = pd.Series(start)
-    clock = column.dtype.kind != "M"
-    begin = pd.to_datetime(column, format="%H:%M") if clock else column
+    texts = not (column.dtype.kind == "M" or pd.api.types.is_numeric_dtype(column))
+    clock = texts and column.astype("str").str.fullmatch(r"\d\d:\d\d").any()
+    begin = pd.to_datetime(column, format="%H:%M" if clock else "ISO8601") if texts else column
     moved = moved_by(begin, np.nan_to_num(gap), unit)
     moved = blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
     return pd.Series(moved).dt.strftime("%H:%M").astype("str").array if clock else moved

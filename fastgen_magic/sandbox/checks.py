@@ -89,7 +89,8 @@ def _of_value(stated: Stated) -> Iterator[Check]:
     if stated.high is not None and stated.high_open:
         yield Check("below", f"less than {stated.high}", {"limit": _plain(stated.high)})
     # In the order of another field the numbers of many rows are mixed.
-    if (stated.start is not None or stated.step is not None) and not stated.follows:
+    counted = any(one.key in ("start", "step") for one in stated.statements) or not stated.statements
+    if (stated.start is not None or stated.step is not None) and counted and not stated.follows:
         step = 1 if stated.step is None else stated.step
         begin = "counting" if stated.start is None else f"counting from {stated.start}"
         yield Check("sequence", f"{begin} by {step}", {"start": stated.start, "step": step})

@@ -275,6 +275,9 @@ def test_a_time_after_a_time_of_day_is_one_and_goes_round_the_clock():
     assert later[:2].tolist() == ["12:00", "00:10"]
     assert later.isna().tolist() == [False, False, True]
     assert add_time(start[:2], pd.array([1, None], dtype="Int64"), "hours", back=True)[0] == "09:30"
+    days = pd.Series(add_time(pd.array(["2024-01-30", None], dtype="str"), [2, 3]))
+    assert days[0] == pd.Timestamp("2024-02-01")
+    assert days.isna()[1]
 
 
 def test_months_and_years_of_the_calendar_keep_the_day():

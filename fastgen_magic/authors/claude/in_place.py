@@ -8,7 +8,7 @@ from fastgen_magic.authors.claude.replies import FieldReply
 
 _TIE = re.compile(r"([^|=]+)\|\s*[-+]?\d*\.?\d+\s*")
 """A parent with its correlation, "age|.6"."""
-_CLOCKS = re.compile(r"(\d?\d:\d\d) to (\d?\d:\d\d)")
+_CLOCKS = re.compile(r"(\d?\d:\d\d)(?::\d\d)? to (\d?\d:\d\d)(?::\d\d)?")
 """Limits of times of day, among the facts."""
 _OF_CLOCKS = ("times", "time", "dates", "moments")
 _WHOLE_LIMITS = re.compile(r"(?<!\S)(\d{1,15}) to (\d{1,15})(?![\w.])")

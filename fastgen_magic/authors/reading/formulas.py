@@ -1,5 +1,6 @@
 """Laws that compute from parents: formulas, gaps behind a date or a number, parts of a date."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -160,7 +161,7 @@ def _hold_gap(sheet: Sheet, stated: Stated, start: PlannedField) -> None:
 
 
 def read_of_a_moment(sheet: Sheet) -> None:
-    """A part of a date, named alone: "weekday"; which values it can have is known, but for years and days."""
+    """A part of a date, named alone: "weekday"; which values it can have is known, but for days."""
     _feed_role(sheet, "datetime")
     read_named(sheet)
     with suppress(ValueError):  # the law says what is wrong with it
@@ -169,11 +170,21 @@ def read_of_a_moment(sheet: Sheet) -> None:
     known = sheet.data.get("names") or (
         calendar_names("weekday") if part == "weekday" else _PARTS.get(part, ())
     )
+    known = _years(sheet.inputs) if part == "year" else known
     if known and not stated_values(sheet.planned):
         sheet.categories = tuple((value, 1 / len(known)) for value in known)
         sheet.open = False
 
 
+def _years(moments: Sequence[PlannedField]) -> Sequence[int]:
+    """The years between the limits of the one moment; none where one of them is not said."""
+    ends = [end for one in moments for end in (one.low, one.high) if isinstance(end, dt.date)]
+    first, last = (ends[0].year, ends[1].year) if len(ends) == _BOTH else (0, -1)
+    return range(first, last + 1) if last - first < _MOST_YEARS else ()
+
+
+_BOTH = 2
+_MOST_YEARS = 40
 _RANK = 'a rank among all rows is law uniform, facts "1 to 900, unique", a parent "score|-1"'
 
 

@@ -290,8 +290,7 @@ def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "part")  # years of dates
-    if not whole or not (isinstance(low, int) and isinstance(high, int)):
+    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()
 

@@ -136,13 +136,10 @@ def _counts_on(run: Run, head: re.Match[str], context: Context) -> bool:
     codes = [int(one["code"]) for one in (*run, head)]
     steps = [other - one for one, other in pairwise(codes)]
     by_one = abs(steps[-1]) == 1 and len({*steps[-2:]}) == 1
-    doubled = codes[-1] > _FLAGS and all(other == 2 * one for one, other in pairwise(filter(None, codes)))
+    flags = [code for code in codes if code]
+    doubled = flags == [2**place for place in range(len(flags))]
     follows = by_one or doubled or (steps[-1] > 1 and head["code"] in _NO_ANSWERS)
     return follows and begins_clause(run[0].start(), context.text)
-
-
-_FLAGS = 2
-"""The last code up to which flags, 1, 2, 4, count on as any codes do."""
 
 
 def _led(pairs: Pairs, context: Context) -> Facts | None:

@@ -209,7 +209,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     whole = named or _is_whole_list(items, text, context)
     steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
-    if "," in text and not after_colon and _mixes_cases(items):
+    if not after_colon and (_is_share_of(items) or ("," in text and _mixes_cases(items))):
         return False
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
     if any(closed_off.match(item.text) for item in items):  # "no others allowed", "no I, O or Q"
@@ -227,6 +227,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _is_share_of(items: list[Item]) -> bool:
+    """Whether what is named and how much of it is one of its values: "language, 70 % German"."""
+    shares = [item.share is not None for item in items]
+    return shares == [False, True] and items[0].text[:1].islower() and items[1].text[:1].isupper()
 
 
 def _shows_a_code(context: Context) -> bool:
@@ -314,11 +320,8 @@ def _is_state(context: Context) -> bool:
 
 def _mixes_cases(items: list[Item]) -> bool:
     """Whether the first word is written unlike the others: as sentences begin, or as a noun before codes."""
-    if (
-        len(items[:1])
-        and items[0].text.islower()
-        and all(re.fullmatch(r"[A-Z]{1,3}|[A-Z\d]{1,2}-[A-Z\d]{1,2}", item.text) for item in items[1:])
-    ):
+    codes = [re.fullmatch(r"[A-Z]{1,3}|[A-Z\d]{1,2}-[A-Z\d]{1,2}", item.text) for item in items[1:]]
+    if items and items[0].text.islower() and all(codes):
         return True
     capital = [item.text[:1].isupper() for item in items]
     return len(items) == 2 and capital[0] and not any(capital[1:])

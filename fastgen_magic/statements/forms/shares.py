@@ -40,9 +40,18 @@ def find_shared(context: Context) -> Iterator[Found]:
             yield from _in_sentence(start, end, context)
 
 
+_OF_SOME = (
+    r"[^\W\d] {of_value} [^\W\d][^,;:()\x00]{0,40}? {before_share} {digits}~{percent}"
+    r" (?:{of} )?(?:{article} )?{rows}"
+)
+"""A share of the rows in which another field has some value: "vehicle for car loans in 80 % of cases"."""
+
+
 def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
     """The first reading that fits: behind what the list is of, the whole, or within brackets."""
     text, spoken = context.text, context.language
+    if spoken.pattern(_OF_SOME).search(text, start, end):
+        return
     share = spoken.pattern(_SHARE).search(text, start, end)
     head = spoken.pattern(r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? ").search(
         text, start, share.start() if share else end
@@ -60,7 +69,12 @@ def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
 def _items(region: Region, context: Context) -> list[Item]:
     """The items of a region, each with its share or as one that has the rest."""
     items = items_of(context.text[slice(*region)].strip(" ."), context.language)
-    return [with_share(item, context) for item in items]
+    items = [with_share(item, context) for item in items]
+    rest = context.language.pattern(r"(?:{otherwise}) (?P<item>{digits})")  # "12 for 70 %, else 6, 18 or 24"
+    bare_ones = [
+        replace(item, text=found["item"]) if (found := rest.fullmatch(item.text)) else item for item in items
+    ]
+    return bare_ones if len(items) > 2 and all(item.text[:1].isdigit() for item in bare_ones) else items
 
 
 def with_share(item: Item, context: Context) -> Item:
