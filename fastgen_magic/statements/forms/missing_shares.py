@@ -28,7 +28,7 @@ _WITHOUT = (
     rf"{_WHEN}{_OF_ALL}~\)?{_ENDS}",
 )
 _WITH = (
-    rf"(?:only )?{AMOUNT} (?:(?:{{of}} )?{{rows}} )?{{filled}}{_ENDS}",
+    rf"{_ONLY}{AMOUNT} (?:(?:{{of}} )?{{rows}} )?{{filled}}{_ENDS}",
     rf"(?<!\w){{only_for}} (?:{{article}} )?{_OF_ALL}{_ENDS}",
     rf"{_ONLY}(?:{{filled_by}}|(?!^){{found_in}}) (?:{{of_value}} )?{_OF_ALL}(?:~{{none_but}})?{_ENDS}",
     rf"{_ONLY}(?:{{of_value}}|{{of}}) {_OF_ALL} {_GIVEN}{_ENDS}",
@@ -108,11 +108,11 @@ FORMS = (
         "share without",
         "a share of the rows has none of what the field is called, or has it where that happened on a day",
         pattern=(
-            r"(?:only )?"
+            _ONLY
             + AMOUNT.replace("{share}", "{share}|{every_nth}")
             + r"(?: (?!(?:{has}|{ask}) )[^\W\d]+){0,3}?"
-            r"(?P<verb> (?:{has}|{are_is}|{ask}))? (?P<none>(?:no|not|never|without(?: {article})?) )?"
-            r"(?P<what>[^\W\d]+)~(?=$|[,;.()])"
+            r"(?P<verb> (?:{has}|{are_is}|{ask}))? "
+            r"(?P<none>(?:{not}|{no_such}|{never_word})(?: {article})? )?(?P<what>[^\W\d]+)~(?=$|[,;.()])"
         ),
         read=_of_own_name,
     ),

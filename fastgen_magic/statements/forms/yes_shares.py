@@ -27,7 +27,7 @@ _TAIL = (
 """What stands behind a share: the rows, or those of whom it is so."""
 _OWN = r"(?: {of} {rows})?(?: {are_is})? (?P<what>[^\W\d]{3,})~"
 _WHO = (
-    r"(?: {of} (?:{article} )?[^\W\d]+)? (?:{are_is}|{has}|do|does|did)"
+    r"(?: {of} (?:{article} )?[^\W\d]+)? (?:{are_is}|{has}|{ask})"
     r"(?: (?!{missing}|{none_word})[^\d,;:\x00]{3,60})?"
 )
 _AMOUNTS = "{counted}|{quantity_heads}"
