@@ -60,6 +60,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         sides = {beyond(value, stated) for value, _ in stated.values}
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
+        if stated.high in _further(stated):  # "1 in singles, otherwise 1 or 2, in suites up to 4"
+            found += [one for one in words if one.key == "values" and one.form == "numbers with or"]
         found += [one for one in words if one.words in beyond_it]
     form = re.compile(stated.admitted or "")
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
@@ -78,6 +80,13 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
         found += [one for one in words if one.key in ruled_out]
     return found or _bounds_of_bands(stated, statements)
+
+
+def _further(stated: Stated) -> set[object]:
+    """The limit that words state beyond all of a few numbers, which are those of some rows then."""
+    numbers = [value for value, _ in stated.values if isinstance(value, int | float)]
+    high = stated.high if isinstance(stated.high, int | float) else None
+    return {high} if numbers and high is not None and high > max(numbers) and not stated.shares else set()
 
 
 _CLAUSE = re.compile(r"[.,;:()]")

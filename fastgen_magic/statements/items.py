@@ -82,7 +82,7 @@ def pieces(text: str, language: Language) -> list[str]:
     Only the first may have it, unless it is part of a name: "logged in 80 %, logged out 20 %".
     """
     parts = _split(text, language)
-    led = language.pattern(r"(?<=\S) {before_share} (?=(?:{about} )?{share})")
+    led = language.pattern(r"(?<=\S) {before_share}(?: |(?<='))(?=(?:{about} )?{share})")
     shared = [part for part in parts if language.pattern("{share}").search(part)]
     if not shared or not led.search(shared[0]):
         return parts
