@@ -71,11 +71,14 @@ def merged(
         field,
         statements=tuple(kept),
         unread=_each_once((*unsaid, *spare)),
-        understood=any(
-            one.key != "unread" and not (one.key in _STORED and one.form == "detail") for one in kept
-        ),
+        understood=any(map(_says_something, kept)),
         **held,
     )
+
+
+def _says_something(one: Statement) -> bool:
+    """Whether it is understood what a statement says; what a column can store says nothing of its field."""
+    return one.key != "unread" and not (one.key in _STORED and one.form == "detail")
 
 
 def _of_the_numbers(statements: list[Statement]) -> list[Statement]:

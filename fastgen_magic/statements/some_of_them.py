@@ -20,7 +20,7 @@ def _bounded(fields: tuple[Stated, ...], usual: Language) -> Iterator[Stated]:
         led = language_of(text, usual).pattern("~{some_of_them}(?= |~:)").match(text) if text else None
         if led is None:
             whole = stated
-        elif whole and _is_number(whole, usual) and _is_number(stated, usual):
+        elif whole and _is_number(whole, usual) and _is_number(stated, usual) and _compare(stated, whole):
             order = Order(whole.name, "<=")
             said = Statement("orders", (order,), led[0].strip(), "some of them", led.start(), led.end())
             if not any(one.field == whole.name for one in stated.orders):
@@ -41,3 +41,9 @@ def _is_number(stated: Stated, usual: Language) -> bool:
     limits = any(isinstance(end, int | float) for end in (stated.low, stated.high))
     counted = language_of(text, usual).pattern("~{counted} ").match(text) if text else None
     return stated.kind in (None, "numerical") and bool(limits or stated.kind or counted)
+
+
+def _compare(part: Stated, whole: Stated) -> bool:
+    """Whether their numbers compare: "of which late, 0 to 20 %" is no number of what is counted."""
+    counted = whole.unit is None and part.unit != "percent" and part.currency is None
+    return part.unit in (None, whole.unit) or counted

@@ -26,15 +26,7 @@ def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tup
 
     Where the time is stated to be the difference, or the end has limits of the clock, it follows its start.
     """
-    keys = {stated.name for stated in fields if stated.references or stated.key}
-    fields = tuple(_without_keys(stated, keys) for stated in fields)
-    by_name = {stated.name: _lasting(stated) for stated in fields}
-    by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
-    for stated in (*fields, *reversed(fields)):
-        _tell_times(stated, by_name)
-        _tell_numbers(by_name[stated.name], by_name, names)
-    for stated in fields:
-        _tell_moments(stated, by_name)
+    by_name = _told(fields, names)
     for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name, names)
         if named is None:
@@ -72,6 +64,20 @@ def with_spans(fields: tuple[Stated, ...], names: Names, usual: Language) -> tup
             said = Statement("formula", formula, "", words[0].form if words else "detail")
             by_name[time] = _without_shape(by_name[time], said)
     return tuple(by_name.values())
+
+
+def _told(fields: tuple[Stated, ...], names: Names) -> dict[str, Stated]:
+    """The fields by name, each with what the others tell of it: that it is a moment, a time or a number."""
+    keys = {stated.name for stated in fields if stated.references or stated.key}
+    fields = tuple(_without_keys(stated, keys) for stated in fields)
+    by_name = {stated.name: _lasting(stated) for stated in fields}
+    by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
+    for stated in (*fields, *reversed(fields)):
+        _tell_times(stated, by_name)
+        _tell_numbers(by_name[stated.name], by_name, names)
+    for stated in fields:
+        _tell_moments(stated, by_name)
+    return by_name
 
 
 def _without_keys(stated: Stated, keys: Collection[str]) -> Stated:

@@ -37,6 +37,8 @@ def test_it_is_at_most_the_number_before(whole, part):
         ("number of items, 1 to 20", "of which kind"),
         ("date of the visit", "of these, 0 to 3"),
         ("number of items, 1 to 20", "rolls, 0 to 3"),
+        ("number of items, 1 to 20", "of which late, 0 to 20 %"),
+        ("number of items, 1 to 20", "of which price, 5 to 10 EUR"),
     ],
 )
 def test_of_what_is_no_number_it_is_none(whole, part):

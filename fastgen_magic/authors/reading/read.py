@@ -112,11 +112,8 @@ def draw_of(
     _hold_calendar(sheet)
     read_tilts(sheet)
     read_ties(sheet)
-    # The row for all others waits for a row that is mended, if there is one.
     _without_echoes(sheet)
-    for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
-        if entry.name != OTHERWISE or not sheet.complaints:
-            sheet.complain(entry, _what_it_takes(sheet, entry))
+    _complain_of_rest(sheet)
     data = _checked(sheet, given)
     shape = add_beside(sheet, shape)
     by, inputs = (tuple(parent.name for parent in parents) for parents in (sheet.by, sheet.inputs))
@@ -134,6 +131,14 @@ def draw_of(
         complaints=tuple(sheet.complaints),
         notes=tuple(sheet.notes),
     )
+
+
+def _complain_of_rest(sheet: Sheet) -> None:
+    """Complain of every entry that nothing took."""
+    # The row for all others waits for a row that is mended, if there is one.
+    for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
+        if entry.name != OTHERWISE or not sheet.complaints:
+            sheet.complain(entry, _what_it_takes(sheet, entry))
 
 
 def law_meant(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:

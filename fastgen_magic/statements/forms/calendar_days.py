@@ -75,7 +75,7 @@ def _number(word: str, context: Context) -> int | None:
 
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
-    """Several months in which a date lies, of one year where that is said."""
+    """Several months in which a date lies, of one year where that is said; or the others, of all years."""
     first = match["led"] and re.search("[,;:]", context.text[: match.start()]) is None
     start = 0 if first else match.start()  # "date in May or June" begins no clause
     if not is_moment(context) or not is_alone(start, match.end(), context.text):
@@ -86,6 +86,10 @@ def _months(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if match["through"]:
         found = [(found[0] + step - 1) % 12 + 1 for step in range((found[1] - found[0]) % 12 + 1)]
+    if match["without"] and match["year"]:
+        return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
+    if match["without"]:
+        found = [month for month in range(1, 13) if month not in found]
     year = int(match["year"]) if match["year"] else None
     ends = {"low": dt.date(year, 1, 1), "high": dt.date(year, 12, 31)} if year else {}
     return {"months": tuple(sorted(set(found))), **ends}
@@ -140,7 +144,7 @@ FORMS = (
         "months of the year",
         "the months in which a date lies",
         pattern=(
-            r"(?:(?:{only}) )?(?P<led>(?:{within}) )?"
+            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<led>(?:{within}) )?"
             r"(?P<months>{month}(?:(?P<through>~(?:{to}|-)~){month}|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),

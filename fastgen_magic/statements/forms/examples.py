@@ -136,7 +136,9 @@ def _open_list(names: list[str], context: Context) -> Facts:
 
 
 def _looks_like(match: re.Match[str], context: Context) -> Facts | None:
-    return {"examples": (value_of(match["value"].strip("\"'`").rstrip(".,;:")),)} if context.text else None
+    """The value as an example; what is like another field has none of its own."""
+    value = match["value"].strip("\"'`").rstrip(".,;:")
+    return {"examples": (value_of(value),)} if context.names.named(value) is None else None
 
 
 _NUMBERED = (

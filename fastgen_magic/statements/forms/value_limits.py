@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.portions import stem
 
 _ITEM = re.compile(r"\s*[^\W\d][^\d\x00]{0,40}")
 _LIMITED = (
@@ -44,7 +45,7 @@ def _is_one(words: str, item: str) -> bool:
     said = words.casefold().strip()
     first, own = said.split(maxsplit=1)[0], item.split(maxsplit=1)[0]
     alike = min(len(first), len(own)) >= _SHARED and first[:_SHARED] == own[:_SHARED]
-    return said == item or (alike and " " not in said)
+    return stem(said) == stem(item) or (alike and " " not in said)
 
 
 FORMS = (
