@@ -107,7 +107,7 @@ def read_table(sheet: Sheet) -> None:
     stated = dict(sheet.planned.stated.said_shares) if sheet.planned.stated else {}
     if stated and not sheet.complaints and all(map(shares_of, sheet.by)):
         hold_shares(_weighted(sheet.by, sheet.data["shares"]), stated)
-    sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
+    sheet.categories = of_all_rows(sheet, sheet.data["shares"])
     sheet.open = False
     if [owner.name for owner in sheet.by if owner.values] == [sheet.planned.per] and not sheet.complaints:
         _read_once_each(sheet)
@@ -181,6 +181,17 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     if planned.kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
         return [number(text) for text in texts]
     return list(texts)
+
+
+_ROUGH = 1e-3
+"""How far a sum of stated shares may be from 1."""
+
+
+def of_all_rows(sheet: Sheet, shares: dict[Value, Any]) -> tuple[tuple[Value, float], ...]:
+    """The stated shares of all values, else those out of the rows, by how often owners seem to have each."""
+    stated = sheet.planned.stated.said_shares if sheet.planned.stated else ()
+    whole = abs(sum(share for _, share in stated) - 1) < _ROUGH
+    return tuple(stated) if whole else overall(sheet.by, shares, values_in(shares))
 
 
 def overall(

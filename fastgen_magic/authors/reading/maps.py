@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import cycle, product
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.categories import overall, typed
+from fastgen_magic.authors.reading.categories import of_all_rows, overall, typed
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import (
     PAIR,
@@ -18,7 +18,7 @@ from fastgen_magic.authors.reading.parents import (
 )
 from fastgen_magic.authors.reading.patterns import VALUE, with_places
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import TAIL, codes_of, has_names, is_tail, spread, values_in
+from fastgen_magic.authors.reading.tails import TAIL, codes_of, has_names, is_tail, spread
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -172,7 +172,7 @@ def _read_pairs(sheet: Sheet) -> bool:
     sheet.law = law_named("table")
     shares = spread(sheet.arranged(rows, lambda entry: {values[entry.said]: 1.0}))
     sheet.data["shares"] = shares
-    sheet.categories, sheet.open = overall(sheet.by, shares, values_in(shares)), False
+    sheet.categories, sheet.open = of_all_rows(sheet, shares), False
     return True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.categories import overall
+from fastgen_magic.authors.reading.categories import of_all_rows
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
 from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.parents import in_order, keys_named, listed, named, ordered, values_of
@@ -62,7 +62,7 @@ def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> Non
         if factors:
             rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
     sheet.data["shares"] = {key: rows[key] for key in in_order(rows)}
-    sheet.categories = overall(sheet.by, sheet.data["shares"], [value for value, _ in sheet.categories])
+    sheet.categories = of_all_rows(sheet, sheet.data["shares"])
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
