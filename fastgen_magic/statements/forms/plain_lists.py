@@ -251,6 +251,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
+    first = first or (joint is not None and behind.lstrip(" ")[:1] == ";")
     several = len(items) > 3 or any(item.label for item in items[1:-1])  # one of three is explained
     several = several or (len(items) == 3 and {item.words for item in items[:2]} == {1})
     several = several and text.strip(" .") == context.text.strip(" .")
@@ -275,7 +276,7 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
     if are_ranks(items, context.language) or context.language.means("set_phrase", items[0].text):
         return False
-    own = set(plain(context.field.name).split())
+    own = {word for word in plain(context.field.name).split() if len(word) > 1}
     shared = [bool(own & set(plain(item.text).split())) for item in items]  # "city bike, e-bike"
     head = context.language.pattern(
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
