@@ -109,6 +109,8 @@ def _whole(region: Region, context: Context) -> Found | None:
     left = closed or (open_ == [0] and capitals)  # "B (half) or C", "English, 1 in 20 German"
     if open_ and not (left and items[open_[0]].words <= _FEW and is_category(items[open_[0]], context)):
         return None
+    if any(re.fullmatch(_RATIO, item.text) for item in items):
+        return None  # "size 1/2 or 3/4" has values, and no shares of them
     total = sum(item.share or 0 for item in items)
     whole = 0 < total < 1 if any(item.share is None for item in items) else abs(total - 1) < _ROUNDING
     return _found(items, region, context) if whole and are_categories(items, context, sure=True) else None
