@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -15,10 +14,10 @@ from fastgen_magic.authors.reading.entries import (
     plainly,
     value_shares,
 )
+from fastgen_magic.authors.reading.overall import of_all_rows, overall, weighted
 from fastgen_magic.authors.reading.parents import (
     shares_of,
     stated_values,
-    weights_of,
 )
 from fastgen_magic.authors.reading.shares import hold_shares
 from fastgen_magic.authors.reading.sheet import Sheet
@@ -30,7 +29,6 @@ from fastgen_magic.authors.reading.tails import (
     is_tail,
     shares_of_tail,
     spread,
-    values_in,
     words_of,
 )
 from fastgen_magic.laws import law_named
@@ -106,7 +104,7 @@ def read_table(sheet: Sheet) -> None:
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     stated = dict(sheet.planned.stated.said_shares) if sheet.planned.stated else {}
     if stated and not sheet.complaints and all(map(shares_of, sheet.by)):
-        hold_shares(_weighted(sheet.by, sheet.data["shares"]), stated)
+        hold_shares(weighted(sheet.by, sheet.data["shares"]), stated)
     sheet.categories = of_all_rows(sheet, sheet.data["shares"])
     sheet.open = False
     if [owner.name for owner in sheet.by if owner.values] == [sheet.planned.per] and not sheet.complaints:
@@ -181,40 +179,6 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     if planned.kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
         return [number(text) for text in texts]
     return list(texts)
-
-
-_ROUGH = 1e-3
-"""How far a sum of stated shares may be from 1."""
-
-
-def of_all_rows(sheet: Sheet, shares: dict[Value, Any]) -> tuple[tuple[Value, float], ...]:
-    """The stated shares of all values, else those out of the rows, by how often owners seem to have each."""
-    stated = sheet.planned.stated.said_shares if sheet.planned.stated else ()
-    whole = abs(sum(share for _, share in stated) - 1) < _ROUGH
-    return tuple(stated) if whole else overall(sheet.by, shares, values_in(shares))
-
-
-def overall(
-    owners: Sequence[PlannedField], shares: dict[Value, Any], values: Sequence[Value]
-) -> tuple[tuple[Value, float], ...]:
-    """The shares of all rows, out of those by the owners' values."""
-    total = dict.fromkeys(values, 0.0)
-    for weight, row in _weighted(owners, shares):
-        whole = sum(row.values()) or 1.0
-        for value, share in row.items():
-            total[value] += weight * share / whole
-    whole = sum(total.values()) or 1.0
-    return tuple((value, round(share / whole, 4)) for value, share in total.items())
-
-
-def _weighted(
-    owners: Sequence[PlannedField], table: dict[Value, Any], weight: float = 1.0
-) -> list[tuple[float, dict[Value, float]]]:
-    """(weight, row) for each row of shares, by how often the owners have its keys."""
-    if not owners:
-        return [(weight, table)]
-    often = weights_of(owners[0], list(table))
-    return [pair for key, row in table.items() for pair in _weighted(owners[1:], row, weight * often[key])]
 
 
 def _row(

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import cycle, product
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.categories import of_all_rows, overall, typed
+from fastgen_magic.authors.reading.categories import typed
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
+from fastgen_magic.authors.reading.overall import of_all_rows, overall
 from fastgen_magic.authors.reading.parents import (
     PAIR,
     keys_named,

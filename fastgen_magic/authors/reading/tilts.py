@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.categories import of_all_rows
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
 from fastgen_magic.authors.reading.limits import below
+from fastgen_magic.authors.reading.overall import of_all_rows
 from fastgen_magic.authors.reading.parents import in_order, keys_named, listed, named, ordered, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.strength import pushes
