@@ -93,8 +93,7 @@ def _yielding(plan: Plan, current: Mapping[str, Sampler], name: str, words: str)
         depends_on=tuple(parents),
         dependences=tuple(tie for tie in ties if not _named(plan[tie.parent], words)),
     )
-    fields = tuple(yielding if one.name == name else one for one in plan.fields)
-    return Plan(plan.schema, fields, plan.settings)
+    return plan.with_field(yielding)
 
 
 def _named(planned: PlannedField, words: str, before: str = r"\b") -> bool:

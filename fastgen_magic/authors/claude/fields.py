@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
-from fastgen_magic.authors.claude.graph import admitted, unnamed
+from fastgen_magic.authors.claude.graph import admitted, with_unnamed
 from fastgen_magic.authors.claude.holding import as_counted, as_stated
 from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
@@ -207,7 +207,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
         ]
         ties[name], doubts = _ties(name, reply, known, owners)
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
-    ties = {name: [*own, *unnamed(read.fields[name], ties)] for name, own in ties.items()}
+    ties = with_unnamed(ties, read.fields)
     kept = admitted(ties, stated)
     for name, planned in read.fields.items():
         lost = [tie.parent for tie in ties[name] if tie not in kept[name]]

@@ -32,19 +32,26 @@ def admitted(
     return {name: sorted(found, key=list(ties[name]).index) for name, found in kept.items()}
 
 
-def unnamed(planned: PlannedField, ties: Mapping[str, Sequence[Dependence]]) -> list[Dependence]:
-    """Ties to the parents that are stated and that the reply does not name.
+def with_unnamed(
+    ties: Mapping[str, Sequence[Dependence]], fields: Mapping[str, PlannedField]
+) -> dict[str, list[Dependence]]:
+    """The ties of each field, with those to the parents that are stated and that its reply does not name."""
+    parents = {name: {tie.parent for tie in own} for name, own in ties.items()}
+    return {name: [*own, *_unnamed(fields[name], parents)] for name, own in ties.items()}
+
+
+def _unnamed(planned: PlannedField, parents: Mapping[str, Collection[str]]) -> list[Dependence]:
+    """Ties to the stated parents of a field that its reply does not name. `parents`: what each reply names.
 
     What the field only goes by, or has limits by, comes in by what is named where it stands above that, or
     hangs on the same: "weight depends on the species" where its rows go by the breed.
     """
     stated = planned.stated
     asked, inputs = (stated.parents, stated.inputs) if stated else (planned.field.depends_on, ())
-    parents = {name: {tie.parent for tie in own} for name, own in ties.items()}
-    named = parents[planned.name]
+    named = {*parents[planned.name]}
 
     def comes_in(parent: str) -> bool:
-        shared = named & parents.get(parent, set())
+        shared = named.intersection(parents.get(parent, ()))
         return bool(shared) or any(hangs_on(one, parent, parents) for one in named)
 
     absent = [one for one in asked if one not in named | {planned.name}]

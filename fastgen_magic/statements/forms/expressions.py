@@ -32,7 +32,8 @@ LONGEST = 300
 def _generated(context: Context) -> Iterator[Found]:
     """An expression as a database has it, in brackets behind its key word."""
     for match in _GENERATED.finditer(context.text):
-        if match[0][0] == "=" and _is_compared(context.text[: match.start()], context):
+        before = context.text[max(0, match.start() - LONGEST) : match.start()]
+        if match[0][0] == "=" and _is_compared(before, context):
             continue
         rest = context.text[match.end() : match.end() + LONGEST]
         ends = SENTENCE.search(rest)
