@@ -27,7 +27,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings, among: Amon
     """
     table = read_statements(schema)
     for stated in table.fields:
-        _refuse_narrow_pattern(stated, schema.rows)
+        _refuse_narrow_pattern(stated)
     if among is not None and isinstance(author, Joining):
         plan = await author.enrich_among(schema, settings, among)
     else:
@@ -46,7 +46,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings, among: Amon
     return Plan(plan.schema, fields, plan.settings)
 
 
-def _refuse_narrow_pattern(stated: Stated, rows: int | None) -> None:
+def _refuse_narrow_pattern(stated: Stated) -> None:
     """SchemaError where a pattern has fewer texts than a table has rows, and none may occur twice."""
     template = stated.format if stated.format not in STANDARDS else None
     pattern = template_pattern(template) if template is not None else stated.pattern
@@ -56,11 +56,11 @@ def _refuse_narrow_pattern(stated: Stated, rows: int | None) -> None:
         texts = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:
         return  # none of the patterns that the laws can count
-    wanted = _ROOM if template is not None or marks_of_pattern(pattern) else BLOCK
-    if texts < min(wanted, rows or wanted):
+    grows = template is not None or marks_of_pattern(pattern)
+    if texts < (min(_ROOM, stated.rows or _ROOM) if grows else BLOCK):
         said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(template or pattern)}"
-        away = f"for the table has {rows:,} rows" if rows else "for a table has any number of rows"
-        raise at(stated.field.line, f"{said}, {away}; leave out unique or widen the pattern", stated.name)
+        away = "for a table has any number of rows; leave out unique or widen the pattern"
+        raise at(stated.field.line, f"{said}, {away}", stated.name)
 
 
 def levels(plan: Plan) -> list[tuple[str, ...]]:

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.model import instant
@@ -27,10 +28,15 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
     """The same, but words that bound what is unique ("number of the passenger, 1 to 891") are left unread.
 
     They hold for so many rows alone, and a table has any number of them: it counts on from the lower one.
-    Details are refused for that.
+    Where no more rows are stated, they hold by that. Details are refused where there are too few.
     """
     high = next((one for one in stated.statements if one.key == "high" and one.words), None)
-    if not (stated.unique or stated.key) or high is None or not _too_narrow(stated):
+    if not (stated.unique or stated.key) or not _is_narrow(stated):
+        return stated
+    if not _too_few(stated.high - stated.low + 1, stated.rows):  # type: ignore[operator]
+        begin = stated.low if stated.start is None else stated.start
+        return replace(stated, low=None, high=None, low_open=False, high_open=False, start=begin)
+    if high is None:
         return stated
     count = stated.high - stated.low + 1  # type: ignore[operator]
     why = f" ({count:,} numbers are too few: the field is unique in any number of rows)"
@@ -308,18 +314,25 @@ def _unique(stated: Stated) -> Iterator[str]:
     if not (stated.unique or stated.key):
         return
     said = "unique cannot hold with only"
-    away = "for a table has any number of rows"
-    if stated.values or stated.yes_no:
-        yield f"{said} {len(stated.values) or 2} values, {away}; leave out unique or the values"
+    rows = stated.rows
+    away = f"for {f'the table has {rows:,}' if rows else 'a table has any number of'} rows"
+    listed = len(stated.values) or 2 * stated.yes_no
+    if listed and _too_few(listed, rows):
+        yield f"{said} {listed} values, {away}; leave out unique or the values"
     if stated.constant is not None:
         yield f"{said} one constant value, {away}; leave out unique or the constant"
     low, high = stated.low, stated.high
-    if _too_narrow(stated):
+    if _is_narrow(stated) and _too_few(high - low + 1, rows):  # type: ignore[operator]
         count = f"{high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
         yield f"{said} {count}, {away}; leave out unique or the upper limit"
 
 
-def _too_narrow(stated: Stated) -> bool:
+def _too_few(different: int, rows: int | None) -> bool:
+    """Whether fewer values than rows; where none are stated, any number of them is drawn."""
+    return rows is None or different < rows
+
+
+def _is_narrow(stated: Stated) -> bool:
     """Whether there are too few whole numbers between the limits for any number of rows."""
     low, high = stated.low, stated.high
     if not isinstance(low, int) or not isinstance(high, int) or stated.decimals or stated.whole is False:

@@ -110,6 +110,8 @@ def _by_row(reply: FieldReply, stated: Stated) -> FieldReply | None:
     """
     if stated.every is not None:
         return _with(reply, "timeline", _entries(regular(stated)), [])
+    if stated.values and (stated.unique or stated.key):
+        return _with(reply, "in_turn", [str(value) for value, _ in stated.values], [])
     counts = (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
     if not counts or reply.law == "scattered" or (reply.law == "place" and not stated.unique):
         return None
