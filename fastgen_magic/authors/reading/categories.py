@@ -16,6 +16,7 @@ from fastgen_magic.authors.reading.entries import (
 )
 from fastgen_magic.authors.reading.overall import of_all_rows, overall, weighted
 from fastgen_magic.authors.reading.parents import (
+    said_answer,
     shares_of,
     stated_values,
 )
@@ -165,8 +166,12 @@ def read_constant(sheet: Sheet) -> None:
 def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     """Texts as the field's stated values, else as numbers where all are written as numbers are.
 
-    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10".
+    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10". The two answers of a
+    field whose shares of yes and no are stated, in whatever words, are true and false, as in the statement.
     """
+    answers = {text: said_answer(text) for text in texts}
+    if planned.stated and {value for value, _ in planned.stated.shares} == {True, False} == set(answers.values()):
+        return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
         numeric = not any(isinstance(value, str) for value in stated.values())
