@@ -66,7 +66,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         sides = {beyond(value, stated) for value, _ in stated.values}
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
-        if stated.high in _further(stated):  # "1 in singles, otherwise 1 or 2, in suites up to 4"
+        # "1 in singles, otherwise 1 or 2, in suites up to 4", "0 for none, else 1 to 8, rather 2 or 3"
+        if stated.high in _further(stated) or _is_within(stated):
             found += [one for one in words if one.key == "values" and one.form == "numbers with or"]
         found += [one for one in words if one.words in beyond_it]
     form = re.compile(stated.admitted or "")
@@ -164,6 +165,15 @@ def _fit_details(stated: Stated) -> bool:
         return says_yes_or_no(values, language_of(field.description, language("en")))
     texts = [value for value, _ in values if isinstance(value, str)]
     return not field.pattern or all(re.fullmatch(field.pattern, text) for text in texts)
+
+
+def _is_within(stated: Stated) -> bool:
+    """Whether the values are numbers within a longer range, which are not all that there are."""
+    numbers = [value for value, _ in stated.values if not isinstance(value, str | bool)]
+    ends = stated.typical or (stated.low, stated.high)
+    if len(numbers) < len(stated.values) or not all(isinstance(end, int | float) for end in ends):
+        return False
+    return bool(numbers) and ends[0] <= min(numbers) and max(numbers) <= ends[1] != max(numbers)  # type: ignore[operator]
 
 
 def _far(one: Statement, other: Statement) -> bool:

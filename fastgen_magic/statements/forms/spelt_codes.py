@@ -15,7 +15,7 @@ _LABELLED = rf"(?P<opens>\()?{_CODE}(?(opens)\))(?: (?:{{for_label}})|,~(?:{{if_
 _REST = (
     r"(?:{and} |{or} )?(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
     r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}(?:(?:,~\d{1,3}){0,20},?~{or} \d{1,3})?|[A-Z]|{no}"
-    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
+    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s|~(?:%|{percent}))"
 )
 _HEAD = (
     r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\w[.])(?<!\d[,:])"
