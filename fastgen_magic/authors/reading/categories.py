@@ -170,7 +170,9 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     field whose shares of yes and no are stated, in whatever words, are true and false, as in the statement.
     """
     answers = {text: said_answer(text) for text in texts}
-    if planned.stated and {value for value, _ in planned.stated.shares} == {True, False} == set(answers.values()):
+    if planned.stated and {value for value, _ in planned.stated.shares} == {True, False} == set(
+        answers.values()
+    ):
         return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
