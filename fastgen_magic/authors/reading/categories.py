@@ -150,6 +150,18 @@ def read_yes(sheet: Sheet) -> None:
     sheet.open = False
 
 
+def read_in_turn(sheet: Sheet) -> None:
+    """The values of the first rows, each alone: "Basic", "Plus", "Pro"."""
+    said = sheet.take_all(lambda entry: entry.alone)
+    if not said:
+        sheet.complain(None, 'values in turn need their list, as "Basic", "Plus"')
+        return
+    values = typed([entry.name for entry in said], sheet.planned)
+    sheet.data = {"values": values}
+    sheet.categories = tuple((value, 1 / len(values)) for value in values)
+    sheet.open = False
+
+
 def read_constant(sheet: Sheet) -> None:
     """The one value of all rows: "value=EUR", or the value alone."""
     said = sheet.take_all(lambda entry: entry.alone or entry.name == "value")
@@ -170,9 +182,8 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     field whose shares of yes and no are stated, in whatever words, are true and false, as in the statement.
     """
     answers = {text: said_answer(text) for text in texts}
-    if planned.stated and {value for value, _ in planned.stated.shares} == {True, False} == set(
-        answers.values()
-    ):
+    shares = planned.stated.shares if planned.stated else ()
+    if {value for value, _ in shares} == {True, False} == set(answers.values()):
         return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
