@@ -31,14 +31,14 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
     Where no more rows are stated, they hold by that. Details are refused where there are too few.
     """
     high = next((one for one in stated.statements if one.key == "high" and one.words), None)
-    if not (stated.unique or stated.key) or not _is_narrow(stated):
+    count = _narrow(stated)
+    if not (stated.unique or stated.key) or count is None:
         return stated
-    if not _too_few(stated.high - stated.low + 1, stated.rows):  # type: ignore[operator]
-        begin = stated.low if stated.start is None else stated.start
+    if not _too_few(count, stated.rows):
+        begin = int(stated.low) if stated.start is None else stated.start  # type: ignore[arg-type]
         return replace(stated, low=None, high=None, low_open=False, high_open=False, start=begin)
     if high is None:
         return stated
-    count = stated.high - stated.low + 1  # type: ignore[operator]
     why = f" ({count:,} numbers are too few: the field is unique in any number of rows)"
     both = [
         one for one in stated.statements if one.key.startswith(("low", "high")) and one.words == high.words
@@ -333,10 +333,10 @@ def _unique(stated: Stated) -> Iterator[str]:
         yield f"{said} {listed} values, {away}; leave out unique or the values"
     if stated.constant is not None:
         yield f"{said} one constant value, {away}; leave out unique or the constant"
-    low, high = stated.low, stated.high
-    if _is_narrow(stated) and _too_few(high - low + 1, rows):  # type: ignore[operator]
-        count = f"{high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
-        yield f"{said} {count}, {away}; leave out unique or the upper limit"
+    count = _narrow(stated)
+    if count is not None and _too_few(count, rows):
+        numbers = f"{count:,} numbers from {stated.low} to {stated.high}"
+        yield f"{said} {numbers}, {away}; leave out unique or the upper limit"
 
 
 def _too_few(different: int, rows: int | None) -> bool:
@@ -344,12 +344,12 @@ def _too_few(different: int, rows: int | None) -> bool:
     return rows is None or different < rows
 
 
-def _is_narrow(stated: Stated) -> bool:
-    """Whether there are too few whole numbers between the limits for any number of rows."""
+def _narrow(stated: Stated) -> int | None:
+    """How many whole numbers lie between the limits, where they are too few for any number of rows."""
     low, high = stated.low, stated.high
     if not isinstance(low, int) or not isinstance(high, int) or stated.decimals or stated.whole is False:
-        return False
-    return stated.field.kind != "numerical" and 0 <= high - low < _ROOM
+        return None
+    return high - low + 1 if stated.field.kind != "numerical" and 0 <= high - low < _ROOM else None
 
 
 def _missing(statements: list[Statement]) -> Iterator[str]:
