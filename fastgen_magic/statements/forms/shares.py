@@ -53,9 +53,9 @@ def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
     if spoken.pattern(_OF_SOME).search(text, start, end):
         return
     share = spoken.pattern(_SHARE).search(text, start, end)
-    head = spoken.pattern(r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? ").search(
-        text, start, share.start() if share else end
-    )
+    head = spoken.pattern(
+        r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? |^~{proportions} (?=[^\W\d]{1,2}(?!\w))"
+    ).search(text, start, share.start() if share else end)
     wide = [(head.end(), end), (start, end)] if head else [(start, end)]
     every = [*((start + opens, start + close) for opens, close in brackets(text[start:end])), *wide]
     numbered = ((_whole, wide), (_some, wide[:1])) if share else ((_weighed, every),)
