@@ -125,7 +125,7 @@ def listed(items: list[Item], context: Context) -> Facts:
     }
 
 
-FOR_SOME = r"(?:{only}) (?:{for_label}) [^\W\d]"
+FOR_SOME = r"(?:{only}) (?:{for_label}|{after}|{before}) [^\W\d]"
 _TERMS = (
     r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
     rf"|~{FOR_SOME}"
