@@ -16,6 +16,8 @@ from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
+_OF_NUMBERS = ("low", "high", "law", "law_data", "typical", "multiple_of", "unit", "currency")
+"""What words say of numbers alone."""
 _NEAR = 12
 """Characters between two statements that belong together."""
 _IS_LIST = re.compile(r"[(\[\"'=:,;|]")
@@ -70,6 +72,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         if stated.high in _further(stated) or _is_within(stated):
             found += [one for one in words if one.key == "values" and one.form == "numbers with or"]
         found += [one for one in words if one.words in beyond_it]
+        if stated.no_number:  # "red, blue or green, 18 to 90"
+            found += [one for one in words if one.key in _OF_NUMBERS and one.words != listed.words]
     form = re.compile(stated.admitted or "")
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
