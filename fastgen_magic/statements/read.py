@@ -37,6 +37,7 @@ from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
+from fastgen_magic.statements.wider_limits import with_wider_limits
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -126,7 +127,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = without_bounds_of_keys(stated)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:
