@@ -215,6 +215,13 @@ class Stated(Details):
         return bool(self.values or self.yes_no or self.kind or sized or measured)
 
     @property
+    def no_number(self) -> bool:
+        """Whether values are listed of which none is a number, nor begins or ends with one as bands do."""
+        number = re.compile(r"[-+<>≤≥=]*\s?\d.*|.*\s\d+")
+        listed = [str(value) for value, _ in self.values if not isinstance(value, bool)]
+        return bool(self.values or self.yes_no) and not any(map(number.fullmatch, listed))
+
+    @property
     def parents(self) -> tuple[str, ...]:
         """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
         by = [self.by_value.field] if self.by_value else []
