@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from fastgen_magic.schema.tree import suggestion
+from fastgen_magic.statements.closed_list import FOR_SOME
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.language import CODES, language
 from fastgen_magic.statements.mentions import mentioned
@@ -168,6 +169,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     if parted and spoken.pattern(
         rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
         rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
+        rf"|[^\x00]*[^\W\d] {FOR_SOME}"
     ).match(text, start, end):
         return True  # "beginners fall more", "for beginners twice as much"
     when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)
