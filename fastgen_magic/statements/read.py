@@ -16,6 +16,7 @@ from fastgen_magic.statements.contradictions import (
     without_bounds_of_keys,
 )
 from fastgen_magic.statements.conversions import with_conversions
+from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
@@ -100,6 +101,7 @@ def read_statements(schema: Schema) -> StatedTable:
     )
     stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
+    stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
