@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import (
+    are_begun_large,
     are_categories,
     are_owners,
     are_steps,
@@ -208,7 +209,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
     steps = after_colon and are_steps(items)
-    words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
+    large = whole and are_begun_large(items, context.language)
+    words = 8 if large else 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if not after_colon and (_is_share_of(items) or ("," in text and _mixes_cases(items))):
         return False
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
@@ -247,6 +249,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     slashed = "/" in text and not re.search("[,;|]", text)
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
+    most = 8 if are_begun_large(items, context.language) else most
     short = all(item.words <= most for item in items)
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""

@@ -235,9 +235,9 @@ def _takes_time(meaning: Meaning, stated: Stated) -> bool:
 def _is_of_another_size(unit: str, usual: str) -> bool:
     """Whether a unit is so much smaller or larger than the usual one; songs are measured in milliseconds."""
     smaller = times_smaller(unit, usual)
-    return not 1 / _ANOTHER <= smaller < _ANOTHER and not (
-        unit == "milliseconds" and round(smaller) == _ANOTHER
-    )
+    songs = unit == "milliseconds" and round(smaller) == _ANOTHER
+    blood = dimension(unit) == "cells in a volume"  # 7 million in a millilitre are 7 billion in a litre
+    return not (1 / _ANOTHER <= smaller < _ANOTHER or songs or blood)
 
 
 def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
