@@ -107,7 +107,7 @@ def _are_signs(items: Sequence[Item]) -> bool:
 
 
 def are_begun_large(items: Sequence[Item], language: Language) -> bool:
-    """Whether more than a few begin with a capital, each where no noun has one: "Vuelco, Caída, Se ignora, ..."."""
+    """Whether more than a few begin with a capital, where no noun has one: "Vuelco, Caída, Se ignora"."""
     return len(items) > 4 and language.code != "de" and all(item.text[:1].isupper() for item in items)
 
 

@@ -12,7 +12,8 @@ from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
 _STANDARD = (
-    r"(?<!(?:ISO|DIN|RFC|IEC|WGS|NAD|SIC|ICD)[\s:])(?<!(?:ETRS|EPSG|NACE|NUTS|ISCO)[\s:])(?<!(?:ISTAT|INSEE|NAICS)\s)"
+    r"(?<!(?:ISO|DIN|RFC|IEC|WGS|NAD|SIC|ICD)[\s:])(?<!(?:ETRS|EPSG|NACE|NUTS|ISCO)[\s:])"
+    r"(?<!(?:ISTAT|INSEE|NAICS)\s)"
 )
 """Before the number of a norm or a frame of reference: "WGS 84" limits nothing."""
 _NUMBER = rf"\d{{4}}-\d\d-\d\d|(?<![\w.-]){_STANDARD}" r"-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"

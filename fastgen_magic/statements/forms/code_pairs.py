@@ -209,7 +209,7 @@ FORMS = (
     ),
     Form(
         "numbered clauses",
-        "codes with zeros in front, semicolons between them, each before a clause that says what it stands for",
+        "codes with zeros in front, each before a clause that says what it stands for",
         find=find_numbered,
     ),
     Form(

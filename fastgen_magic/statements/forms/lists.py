@@ -54,7 +54,7 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
 
 
 def _is_span(start: int, context: Context) -> bool:
-    """Whether what is announced are two ends in square brackets: "values [0.0, 1.0]", "typical values [0, 9]"."""
+    """Whether two ends in square brackets are announced: "values [0.0, 1.0]", "typical values [0, 9]"."""
     ends = re.compile(r"\s*\[?\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*\](?!\s*[|,;]\s*\[)")
     found = ends.match(context.text, start)
     if found is None or "[" not in context.text[start - 1 : found.end()]:
@@ -162,7 +162,7 @@ def find_can_be(context: Context) -> Iterator[Found]:
 def _quoted(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 30) : match.start()]
     items = [Item(text[1:-1].strip(" ,"), quoted=True) for text in re.findall(_QUOTED, match[0])]
-    told = len(items) > 2 and context.language.pattern(r"(?<!\w){as_in} $").search(before)  # 'type as "A", "B" ...'
+    told = len(items) > 2 and context.language.pattern(r"(?<!\w){as_in} $").search(before)
     if not told and context.language.pattern(r"{no_item_start} (?:the )?$").search(before):
         return None
     if not are_categories(items, context):

@@ -127,7 +127,8 @@ def _numbers_of_some(pairs: Pairs, context: Context) -> Facts:
 _ANSWER = r"[\"'`]?(?P<{name}>[01]|(?-i:[YNTF])|{{yes}}|{{no}})[\"'`]?(?![\\w.])"
 _CONDITION_FIRST = (
     r"(?:^|(?<=[,;.:(])~){if_word} (?P<label>[^;:.()\x00]{2,100}?)(?:~,?~{then}:?|~,| {are_is}|~[=:])~"
-    rf"{_ANSWER.format(name='one')}~[,;.]?~(?:{{and}} )?{{otherwise}}~,?~(?:{{are_is}} )?{_ANSWER.format(name='other')}"
+    rf"{_ANSWER.format(name='one')}~[,;.]?~(?:{{and}} )?{{otherwise}}~,?~(?:{{are_is}} )?"
+    rf"{_ANSWER.format(name='other')}"
 )
 
 

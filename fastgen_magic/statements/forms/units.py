@@ -120,7 +120,8 @@ def _currency(match: re.Match[str], context: Context) -> Facts | None:
     currency = currency_of(match["code"])
     money = context.language.pattern("{money_words}|{currency_word}")
     bare = match[0].lstrip("([ ").startswith(match["code"])
-    if bare and is_of_the_past(currency) and not money.search(f"{plain(context.field.name)} {context.written}"):
+    told = f"{plain(context.field.name)} {context.written}"
+    if bare and is_of_the_past(currency) and not money.search(told):
         return None
     return {"unit": currency, "currency": currency} if currency else None
 
