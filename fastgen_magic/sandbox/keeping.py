@@ -301,11 +301,16 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
         if not pd.api.types.is_numeric_dtype(expected):
             return _texts(column).to_numpy() != np.asarray(expected)
         expected = np.asarray(expected, dtype="float64")
+        if not texts and (own := _line(column))[1]:  # a moment and times, counted in days
+            reach = 1 if np.nanmax(own[0] % DAY, initial=0) else DAY
+            return np.isfinite(expected) & (np.abs(own[0] - expected * DAY) > reach)
         if any(moments for _, moments in lines) and not texts:
             expected = expected / data["days"]
         came = _numbers(column)
         fine = came[np.isfinite(came)]
-        steps = (step for step in (1, 0.1, 0.01, 0.001) if np.allclose(fine, np.round(fine / step) * step))
+        steps = (
+            step for step in (1, 0.1, 0.01, 0.001, 0.0001) if np.allclose(fine, np.round(fine / step) * step)
+        )
         reach = 0.501 * next(steps, 0) + 1e-6 * np.abs(expected) + ROUNDING
         return np.isfinite(expected) & (np.abs(came - expected) > reach)
 

@@ -31,6 +31,7 @@ from fastgen_magic.statements.forms import (
     group_limits,
     keys,
     lengths,
+    letter_units,
     limits,
     lists,
     missing,
@@ -126,6 +127,7 @@ _MODULES = (
     date_limits,
     clock,
     gaps,
+    letter_units,  # before lists, for "K, 1-12" is none of a temperature
     lists,
     worded_scales,
     odd_even,
