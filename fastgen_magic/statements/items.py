@@ -217,7 +217,11 @@ def item_of(part: str, language: Language) -> Item:
     part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
-        return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
+        label = part[opening + 1 : -1].strip()
+        rare = language.pattern("(?:{about} )?(?P<share>{one_in}|{fraction})").fullmatch(label)
+        if share is None and rare and (found := share_of(rare["share"], language)):
+            return Item(part[:opening].strip(), "", found)  # "lost (1 in 100)"
+        return Item(part[:opening].strip(), label, share)
     if language.decimal == "," and _WITH_COMMA.fullmatch(part):
         part = part.replace(",", ".")
     return Item(part.strip(_QUOTES), "", share)
