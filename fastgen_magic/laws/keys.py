@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.laws.amounts import refuse_outside
-from fastgen_magic.laws.groups import rows_of, spelled_value, words_of_column
+from fastgen_magic.laws.groups import column_of_values, rows_of, spelled_value, words_of_column
 
 
 def number_rows(row, start=1, step=1):
@@ -84,6 +84,11 @@ def scatter_rows(row, count, start=1):
     """Each whole number from start on once, `count` of them in another order before the next ones come."""
     turn, place = np.divmod(np.asarray(row, dtype="int64"), count)
     return start + turn * count + shuffled_numbers(place, count)
+
+
+def values_in_turn(row, listed):
+    """Each of the listed values once, one after the other, before the first one comes again."""
+    return column_of_values(listed)[np.asarray(row, dtype="int64") % len(listed)]
 
 
 def scattered_places(row, sizes):

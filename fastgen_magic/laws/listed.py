@@ -270,6 +270,8 @@ _KEYS = (
     Law("scattered", "numbers in no order", ("identifier", "numerical"), keys.scatter_rows,
         (_one("count", "count", "how many come before higher ones", low=1),
          _one("start", "whole", "lowest number", 1, slider=(0, 1000))), ordered=True),
+    Law("in_turn", "listed values, one after the other", ("identifier", "numerical", "categorical"),
+        keys.values_in_turn, (_one("listed", "values", "the values"),)),
     Law("key", "running key", ("identifier",), keys.key_of,
         (_MARKS, _one("start", "count", "first number", 1, slider=(0, 1000)))),
     Law("key_in_order", "running key in the order of another value", ("identifier", "numerical"),

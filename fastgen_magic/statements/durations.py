@@ -13,7 +13,9 @@ _UNITS = {"H": "hours", "M": "minutes", "S": "seconds"}
 _SHORT = {"h": "H", "hh": "HH", "std": "HH", "m": "M", "mm": "MM", "min": "MM", "ss": "SS", "sec": "SS"}
 _TEMPLATE = re.compile(r"(?<![\w:%-])([^\W\d]+):([^\W\d]+)(?::([^\W\d]+))?(?![\w:])")
 _FORMS = {"HM", "HMS", "MS"}
-_LASTING = r"(?<!\w)(?:(?P<lasts>{lasting}|\w+dauer(?!\w))|{clock_word}|{clock_nouns}|{date_word})"
+_SOME = r"^~{unit} {of} (?!(?:{article} )?{day_word})"
+_WHEN = r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_word})"
+_LASTING = rf"(?P<lasts>{_SOME}|(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))|{_WHEN}"
 _CLOCK = re.compile(r"(?<![\w.])(?<!\d:)(\d{1,4}):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
 FORM_OF_MOMENTS = ("kind", "temporal", "format")
 """Details that a form of hours and minutes states where nothing tells that they last."""

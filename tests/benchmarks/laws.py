@@ -68,6 +68,7 @@ CALLS = {
     "share_rest": "share_of_rest(rng, n, 0.5, 0.1)",
     "sequence": "number_rows(row)",
     "scattered": "scatter_rows(row, 900)",
+    "in_turn": "values_in_turn(row, ('S01', 'S02', 'S03'))",
     "key": "key_of(row, 'INV-######')",
     "code": "scattered_code(row, '@@-######')",
     "codes": "draw_codes(rng, n, '@@-##', 200, 0.7)",

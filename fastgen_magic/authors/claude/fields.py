@@ -283,7 +283,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         dependences=found.dependences,
         depends_on=tuple(one.parent for one in found.dependences),
         categories=found.categories,
-        values=values,
+        values=planned.values or values,
         unique=planned.unique or (not values and draw.law in UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
