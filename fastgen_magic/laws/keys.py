@@ -16,6 +16,14 @@ def number_rows(row, start=1, step=1):
     return start + step * np.asarray(row, dtype="int64")
 
 
+def values_in_turn(row, values):
+    """The listed values one after the other; after the last one, the first comes again.
+
+    values: the list; in as many rows as it has values, none comes twice.
+    """
+    return column_of_values(values)[np.asarray(row, dtype="int64") % len(values)]
+
+
 def letters_of_pattern(pattern):
     """What may stand at each place of a pattern: # is a digit, @ a letter, $ a hexadecimal digit.
 
@@ -84,11 +92,6 @@ def scatter_rows(row, count, start=1):
     """Each whole number from start on once, `count` of them in another order before the next ones come."""
     turn, place = np.divmod(np.asarray(row, dtype="int64"), count)
     return start + turn * count + shuffled_numbers(place, count)
-
-
-def values_in_turn(row, listed):
-    """Each of the listed values once, one after the other, before the first one comes again."""
-    return column_of_values(listed)[np.asarray(row, dtype="int64") % len(listed)]
 
 
 def scattered_places(row, sizes):

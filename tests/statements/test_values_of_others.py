@@ -147,3 +147,11 @@ def test_a_share_of_yes_in_the_rows_of_one_value_is_not_that_of_all():
     assert (stated.yes_no, stated.shares) == (True, ())
     assert stated.unread == ("yes for 70 % of motor (not of all rows)",)
     assert dict(paid("whether paid, 70 % of the claims").shares) == {True: 0.7, False: 0.3}
+
+
+def test_a_range_that_is_a_value_of_another_field_is_no_limit():
+    text = "depth: 0-10, 10-30, 30-60 cm\nworms: counted at 0-10 cm\ncarbon: carbon in g/kg, 5-20\n"
+    stated = read_statements(read_text(text, "cores"))
+    assert (stated["worms"].low, stated["worms"].high, stated["worms"].unit) == (None, None, None)
+    assert "0-10 cm (of depth)" in stated["worms"].unread
+    assert (stated["carbon"].low, stated["carbon"].high) == (5, 20)

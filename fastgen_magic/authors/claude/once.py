@@ -20,7 +20,7 @@ def counted(draw: Draw, planned: PlannedField) -> tuple[Draw, PlannedField]:
     # Maps go by the unseen numbers of groups, of which there may be more: they come again.
     unseen = planned.latent and planned.per and len(numbers) <= _MOST
     if unseen and not any(one.correlation for one in planned.dependences):
-        return Draw("in_turn", {"listed": numbers}), planned.but(values=numbers, unique=False)
+        return Draw("in_turn", {"values": numbers}), planned.but(values=numbers, unique=False)
     return Draw("scattered", {"count": len(numbers), "start": low}), planned.but(high=None)
 
 

@@ -243,7 +243,6 @@ _READERS: tuple[tuple[Sequence[str], Callable[[Sheet, Entry], Any]], ...] = (
     (_NUMBERS, lambda sheet, entry: sheet.number_in(entry)),
     (("hours", "hours_by"), lambda _, entry: entry.said.split()),
     (("words",), lambda _, entry: entry.said.split("|")),
-    (("values",), lambda sheet, entry: tuple(typed(entry.said.split("|"), sheet.planned))),
     (("boolean",), _truth),
     (("value",), lambda sheet, entry: typed([entry.said], sheet.planned)[0]),
 )

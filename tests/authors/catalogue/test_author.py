@@ -92,6 +92,11 @@ def test_a_plainer_draw_tells_that_it_is_no_more_so_many_days_behind():
     assert mended.mended == "does not follow visit, as is stated"
 
 
+def test_parts_of_a_whole_are_none_in_euros():
+    assert plan_of("discount: discount in EUR")["discount"].draw.law == "lognormal"
+    assert plan_of("discount: discount")["discount"].draw.law == "weights"
+
+
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))

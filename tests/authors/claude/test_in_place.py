@@ -111,7 +111,7 @@ def test_unseen_numbers_of_groups_come_again_where_there_are_more_groups():
     plate = planned("plate", "categorical", law="map", data=["P1=1", "P2=2", "P3=3"], parents=["_no"])
     found, notes = fields(group, number, plate | {"facts": "per _plate"})
     assert notes == []
-    assert found["_no"].draw.data == {"listed": (1, 2, 3)}
+    assert found["_no"].draw.data == {"values": (1, 2, 3)}
     assert (found["_no"].values, found["_no"].unique) == ((1, 2, 3), False)
     column, _ = fields(group, number | {"name": "no"})
     assert (column["no"].draw.law, column["no"].unique) == ("scattered", True)
@@ -123,7 +123,7 @@ def test_a_key_of_listed_values_goes_through_them_in_turn():
     found, notes = fields(key, columns=columns)
     assert notes == []
     assert found["person"].draw.law == "in_turn"
-    assert found["person"].draw.data["listed"][::59] == ("S01", "S60")
+    assert found["person"].draw.data["values"][::59] == ("S01", "S60")
 
 
 def test_a_place_that_comes_once_in_all_rows_counts_them_all():
