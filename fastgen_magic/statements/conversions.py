@@ -74,10 +74,14 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
 
 
 def _without_mixed(stated: Stated, units: Mapping[str, str | None]) -> Stated:
-    """The field; a longer sum of per cent and of what is none is told, for nothing says of what they are."""
+    """The field; a longer sum of per cent and of what is none is told, for nothing says of what they are.
+
+    What is left of a hundred is as plain: "100 - clay - silt".
+    """
     terms = re.split(r" [+-] ", stated.formula or "")
     rates = [units.get(term) == "percent" for term in terms if re.fullmatch(r"\w+|`[^`]+`", term)]
     said = [one for one in stated.statements if one.key == "formula" and one.words]
+    terms = terms[terms[0] == "100" :]
     if len(terms) < 3 or len(rates) < len(terms) or not any(rates) or all(rates) or not said:
         return stated
     return stated.without(said, " (per cent of what?)", formula=None)

@@ -106,6 +106,7 @@ class Stated(Details):
     digits_too: the letters of its pattern are those of everyday speech, as in "two-letter airline code", of
         which some hold a digit.
     key: it is the primary key of the table.
+    rows: how many rows the schema states: in these, what is unique does not come twice.
     missing: share of missing values, 0 to 1.
     mostly_missing: most values are missing, and no share is stated.
     part_of: the part of another field that it repeats.
@@ -138,6 +139,7 @@ class Stated(Details):
     place_in: str | None = None
     digits_too: bool = False
     key: bool = False
+    rows: int | None = None
     missing: float | None = None
     mostly_missing: bool = False
     part_of: Part | None = None

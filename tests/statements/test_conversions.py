@@ -116,3 +116,8 @@ def test_per_cent_in_a_longer_sum_are_told():
     fields = {"price": "in EUR", "fee": "in EUR", "rebate": "in percent", "total": "price - rebate + fee"}
     total = read(**fields)["total"]
     assert (total.formula, total.unread) == (None, ("price - rebate + fee (per cent of what?)",))
+
+
+def test_what_is_left_of_a_hundred_is_plain():
+    sand = read(clay="in percent", silt="in percent", sand="100 - clay - silt")["sand"]
+    assert (sand.formula, sand.unread) == ("100 - clay - silt", ())
