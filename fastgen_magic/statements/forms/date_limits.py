@@ -7,6 +7,7 @@ import re
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
@@ -268,6 +269,9 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
     when = period_of(day, context) if day else (_last_day() + dt.timedelta(days=1),) * 2
     if not is_moment(context) or when is None:
         return None
+    said = f"{plain(context.field.name)} {context.written}"
+    if not context.language.pattern(r"(?<!\w)(?:{birth_word})(?!\w)").search(said):
+        return {"unread": (context.written[match.start() : match.end()],)}
     if context.language.pattern("{adult}").match(match[0]):
         return {"high": _years_before(when[0], 18)}
     found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}

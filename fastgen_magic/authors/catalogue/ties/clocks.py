@@ -36,7 +36,9 @@ def clocks(board: Board) -> None:
 def is_clock(board: Board, name: str) -> bool:
     """Whether a column is drawn as times of day, or was just made of a moment."""
     return (
-        name in board.choices and board.choices[name].guess.sort == "time" and not board.stated(name).format
+        name in board.choices
+        and board.choices[name].guess.sort == "time"
+        and board.stated(name).format in (None, "HH:MM")
     )
 
 
