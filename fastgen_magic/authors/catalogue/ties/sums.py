@@ -15,6 +15,8 @@ from fastgen_magic.statements import Order
 
 _PARTS = (("sd", 0.7), ("median", 0.3), ("mean", 0.3), ("high", 0.1))
 """Data of a law with the part of them that is a usual distance of two values."""
+_NEXT = 1.5
+"""Median of the gaps between whole numbers of which one is greater."""
 _FINEST = 9
 """Decimals up to which a product is rounded to its own."""
 _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
@@ -23,11 +25,18 @@ _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
 def _bind_formula(
     board: Board, name: str, text: str, inputs: tuple[str, ...], why: str, decimals: int | None = None
 ) -> bool:
-    shape = Shape(board.draw(name).shape.decimals if decimals is None else decimals)
-    if board.stated(name).multiple_of is not None or shape == Shape():
-        stated, guess = board.stated(name), board.choices[name].guess
-        shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
+    shape = _own_shape(board, name) if decimals is None else Shape(decimals)
+    if board.stated(name).multiple_of is not None:
+        shape = shape_of(board.stated(name), board.choices[name].guess, {})
     return board.bind(name, formula(text, inputs, shape), why, "arithmetic")
+
+
+def _own_shape(board: Board, name: str) -> Shape:
+    """The rounding of a column's own law; where that draws whole numbers anyway, what is usual for its sort."""
+    shape, guess = board.draw(name).shape, board.choices[name].guess
+    if shape != Shape():
+        return shape
+    return shape_of(board.stated(name), guess, {}) if guess.kind == "numerical" else Shape(0)
 
 
 def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
@@ -80,16 +89,14 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     if gap is not None and (gap.low is not None or gap.high is not None):
         near, far = gap.low or 0, gap.high if gap.high is not None else (gap.low or 0) + 10
         data = {"low": near, "high": far} if low else {"low": -far, "high": -near}
-        draw = Draw("gap_between", data, inputs=(low or high,), shape=board.draw(name).shape)
+        draw = Draw("gap_between", data, inputs=(low or high,), shape=_own_shape(board, name))
         return board.bind(name, draw, why, "order" if low else None)
     bottom = in_formula(low) if low else _number(stated.low, 0)
     end = _number(stated.high, None)
     top = in_formula(high) if high else end
     top = f"min({top}, {end})" if high and end else top
     if top is None:
-        apart = _centre(board, name) - _centre(board, low)
-        gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
-        draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
+        draw = Draw("gap", _gap_above(board, name, low, gap), inputs=(low,), shape=_own_shape(board, name))
         return board.bind(name, draw, why, "order")
     usual = 0.5 if low and high else 0.7 if high else 0.35
     if high and not low and stated.law_data and (most := _centre(board, high)) > 0:
@@ -97,6 +104,15 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     share = board.share_of(name, usual, min(0.18, usual / 2, (1 - usual) / 2))
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
     return _bind_formula(board, name, text, (*parents, share), why, _shared_decimals(board, name, parents))
+
+
+def _gap_above(board: Board, name: str, low: str, order: Order | None) -> dict[str, float]:
+    """How far a number lies above another; a whole one that has to be greater by one at least."""
+    apart = _centre(board, name) - _centre(board, low)
+    data = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
+    if order is None or order.operator != ">" or _own_shape(board, name).decimals != 0:
+        return data
+    return {**data, "median": max(data["median"], _NEXT), "low": 1}
 
 
 def _shared_decimals(board: Board, name: str, parents: Sequence[str]) -> int | None:
