@@ -240,7 +240,7 @@ def _fragments(code: str) -> Mapping[str, str]:
     fraction = rf"(?:{point}\d{{1,18}}|[.]\d{{1,2}}(?!\d)|[.]\d{{4,18}})"
     grouped = rf"\d{{1,3}}(?:{comma}\d{{3}}){{1,5}}(?!\d){fraction}?"
     exponent = r"(?:e[-+]?\d{1,3})?"
-    alone = r"(?!\d|:\d|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
+    alone = r"(?!\d|:\d|[.,]\d|[-/]\d{1,4}[-/]\d|\^\d|\*\*\d)"  # no part of a date, time, version or power
     sign = r"(?:(?<![\w)])[-+])?"
     dashed = r"(?:(?<![^\W\d]-)|(?<=\d[kKM]-)|(?<=\d[kcm][gm]-))"  # "Covid-19", but "12k-80k"
     apart = rf"(?<!\w)(?<!\w[.])(?<!\d[:,]){dashed}" + r"(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"

@@ -19,7 +19,10 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_MINUTES = r"(?:{in_unit} |as )?(?<![\w:])(?:(?P<short>mm?:ss)|(?P<first>{unit}):(?P<second>{unit}))(?![\w:])"
+_MINUTES = (
+    r"(?:{in_unit} |as )?(?<![\w:])(?:(?P<short>mm?:ss)(?:(?P<sign>[.,])(?P<finer>s{1,3}|f{1,3}|0{1,3}))?"
+    r"|(?P<first>{unit}):(?P<second>{unit}))(?![\w:])"
+)
 _SPAN = (
     r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
     r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
@@ -68,9 +71,10 @@ def _minutes(context: Context) -> Iterator[Found]:
     span = spoken.pattern(_SPAN).match(context.text, match.end())
     width = 1 if (match["short"] or "").casefold().startswith("m:") else 2
     parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
+    finer = rf"[{match['sign']}]\d{{{len(match['finer'])}}}" if match["finer"] else ""
     if parts:
         end = span.end() if span else match.end()
-        yield Found(match.start(), end, {"pattern": "|".join(parts)})
+        yield Found(match.start(), end, {"pattern": "|".join(part + finer for part in parts)})
 
 
 def _each_minute(span: re.Match[str], width: int) -> list[str]:
@@ -125,7 +129,8 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
     zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
     spoken = context.language
     clock = spoken.pattern("{moment_word}|{clock_head}")
-    moment = zone or clock.search(context.written)
+    finer = re.search(r"\dT\d\d|seconds|millis", context.written, re.IGNORECASE)
+    moment = zone or finer or clock.search(context.written)
     template = _TEMPLATE.search(context.written)
     form = {} if template else {"format": "ISO 8601"}
     return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}

@@ -25,18 +25,21 @@ _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
 def _bind_formula(
     board: Board, name: str, text: str, inputs: tuple[str, ...], why: str, decimals: int | None = None
 ) -> bool:
-    shape = _own_shape(board, name) if decimals is None else Shape(decimals)
-    if board.stated(name).multiple_of is not None:
-        shape = shape_of(board.stated(name), board.choices[name].guess, {})
+    shape = Shape(board.draw(name).shape.decimals if decimals is None else decimals)
+    if board.stated(name).multiple_of is not None or shape == Shape():
+        shape = _usual_shape(board, name)
     return board.bind(name, formula(text, inputs, shape), why, "arithmetic")
 
 
+def _usual_shape(board: Board, name: str) -> Shape:
+    """The rounding of a column whose law needs none, as it draws whole numbers."""
+    stated, guess = board.stated(name), board.choices[name].guess
+    return shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
+
+
 def _own_shape(board: Board, name: str) -> Shape:
-    """The rounding of a column's own law; where that draws whole numbers anyway, what is usual for its sort."""
-    shape, guess = board.draw(name).shape, board.choices[name].guess
-    if shape != Shape():
-        return shape
-    return shape_of(board.stated(name), guess, {}) if guess.kind == "numerical" else Shape(0)
+    shape = board.draw(name).shape
+    return _usual_shape(board, name) if shape == Shape() else shape
 
 
 def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
