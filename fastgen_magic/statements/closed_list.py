@@ -167,7 +167,7 @@ def _without_head(items: list[Item]) -> list[Item]:
 
 
 _NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
-_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}/\d{{1,3}}|[A-Z]"
+_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}[/:]\d{{1,3}}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -77,6 +77,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         found += [one for one in words if one.key in ("yes_no", "shares")]  # "date, every second Thursday"
     if stated.pattern and stated.kind == "numerical":  # "ISO week, e.g. 2023-W05"
         found += [one for one in words if one.form == "unit last"]
+    if stated.no_moment:
+        found += [one for one in words if one.key == "orders" and any(order.unit for order in one.value)]
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()

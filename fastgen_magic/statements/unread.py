@@ -39,8 +39,11 @@ _PARTS_OF_CODE = (
     r"{letter_word} {and} (?:{article} )?{a_number}|{a_number} {and} (?:{article} )?{letter_word}"
     r"|(?<!\w){spelt}-(?:{letter_word}|{digit_word})"
 )
+_LETTER = r"{in_unit} (?-i:[A-Z])~$"
+"""A letter that may be a unit: "salary in K"."""
 _TOLD = (
-    rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
+    rf"{_LETTER}|{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}"
+    r"|{ends_in} |{if_word} {if_so}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _SAID = "{cues}|{significant_digits}|{right_skew}|{left_skew}|{not_positive}|{may_be_negative}"

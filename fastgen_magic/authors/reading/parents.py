@@ -285,12 +285,16 @@ def _shares_by(draw: Draw, owner: str) -> list[tuple[str, set[str]]]:
 
 
 def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int]:
-    """The numbers that a field of whole ones can have: places up to the last key, others between limits."""
+    """The numbers that a field of whole ones can have: places up to the last key, others between limits.
+
+    What is computed is taken for whole where the limits that its author assumes are.
+    """
     low, high, draw = planned.low, planned.high, planned.draw
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "formula")
+    if not whole or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()
 

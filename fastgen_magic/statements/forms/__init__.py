@@ -32,6 +32,7 @@ from fastgen_magic.statements.forms import (
     group_limits,
     keys,
     lengths,
+    letter_units,
     limits,
     lists,
     missing,
@@ -128,6 +129,7 @@ _MODULES = (
     date_limits,
     clock,
     gaps,
+    letter_units,  # before lists, for "K, 1-12" is none of a temperature
     lists,
     worded_scales,
     odd_even,
