@@ -12,7 +12,8 @@ _PAIR = _SIGN.format(r"(?P<sign>[^\W_]|[#@?*])", rf"{KIND}|(?P<number>{{a_number
 _ANY_PAIR = _SIGN.format(r"(?:[^\W_]|[#@?*])", "|".join(f"{{{kind}}}" for kind in (*COUNTED, "a_number")))
 _EXPLAINED = (
     r"(?:{in_form}~:?~)?(?<![\w#@\x00-])[\"'`]?(?P<code>(?:[^\W_]|[#@?*])(?:[^\W_]|[#@?*/.-]){1,40}?)[\"'`]?"
-    rf"~[,;:(]?~(?:{{when}} )?(?P<legend>{_ANY_PAIR}(?:~(?:[,;]~(?:{{and}} )?|{{and}} ){_ANY_PAIR}){{0,5}})~\)?"
+    rf"~[,;:(]?~(?:{{when}} )?(?P<legend>{_ANY_PAIR}"
+    rf"(?:~(?:[,;]~(?:{{and}} )?|{{and}} ){_ANY_PAIR}){{0,5}})~\)?"
 )
 
 
