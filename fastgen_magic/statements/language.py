@@ -130,12 +130,19 @@ def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
     return {word.casefold(): meaning for word, meaning in meanings.items()}
 
 
+_FOREIGN = re.compile(r"(?<=[^\W\d_])[à-öø-ÿß]|[à-öø-ÿß](?=[^\W\d_])", re.IGNORECASE)
+
+
 def language_of(text: str, likely: Language | None = None) -> Language:
-    """The language in which a text is written, by its small words; `likely` where they do not tell."""
+    """The language in which a text is written, by its small words; `likely` where they do not tell.
+
+    One word more than of the likely one is enough beside letters that no English word has.
+    """
     hits = _hits(text)
     usual = language("en") if likely is None else likely
     best = max(hits, key=hits.__getitem__)
-    return language(best) if hits[best] > hits[usual.code] + (likely is not None) else usual
+    sure = likely is None or (usual.code == "en" and not text.isascii() and _FOREIGN.search(text))
+    return language(best) if hits[best] > hits[usual.code] + (not sure) else usual
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 import re
 from string import ascii_uppercase
 
-from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_of
+from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_named, currency_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
@@ -107,8 +107,9 @@ def _last(match: re.Match[str], context: Context) -> Facts | None:
     return {"unit": unit, "kind": "numerical"} if unit and named else None
 
 
-def _currency(match: re.Match[str], _context: Context) -> Facts | None:
-    currency = currency_of(match["code"])
+def _currency(match: re.Match[str], context: Context) -> Facts | None:
+    code, name = match["code"], match["name"]
+    currency = (currency_named(name, context.language) or currency_of(name)) if name else currency_of(code)
     return {"unit": currency, "currency": currency} if currency else None
 
 
@@ -242,7 +243,8 @@ FORMS = (
         "currency",
         "the currency of the amounts",
         pattern=(
-            rf"(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
+            r"{in_unit} (?P<name>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)(?=~(?:$|[,;.)]| {combined} ))"
+            rf"|(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
             r"(?P<code>[A-Za-z]{3}|\\?(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?"
         ),
         read=_currency,

@@ -203,3 +203,14 @@ def test_a_whole_number_above_another_is_whole(said, least):
         gap = table[high] - table[low]
         assert (gap % 1 == 0).all()
         assert gap.min() >= least
+
+
+def test_what_is_divided_by_is_never_nothing_and_a_percentage_has_a_part_above():
+    table = drawn(
+        "right: number of right answers\nasked: number of questions\npct: right / asked * 100\n"
+        "people: people in all\nper_question: people / asked"
+    )
+    assert table["asked"].min() >= 1
+    assert table["pct"].between(0, 100).all()
+    assert near(table["right"] / table["asked"] * 100, table["pct"], by=0.06)
+    assert near(table["people"] / table["asked"], table["per_question"])

@@ -145,6 +145,38 @@ def _spread(board: Board, name: str) -> float:
     return float(f"{abs(usual) or 3:.2g}")
 
 
+def divisors(board: Board) -> None:
+    """Counts that a stated formula divides by are none of nothing; a percentage of counts has a part above.
+
+    "right / asked * 100" of two counts is 100 at most.
+    """
+    for text in [formula for name in board.choices if (formula := board.stated(name).formula)]:
+        read = read_formula(text)
+        for node in ast.walk(read.tree):
+            if (
+                isinstance(node, ast.BinOp)
+                and isinstance(node.op, ast.Div)
+                and isinstance(node.right, ast.Name)
+            ):
+                _without_nothing(board, read.fields[node.right.id])
+        part = _PERCENTAGE.fullmatch(text)
+        terms = [part[1].strip("`"), part[2].strip("`")] if part else []
+        if terms and all(one in board.choices and board.choices[one].guess.sort == "count" for one in terms):
+            _take_part(board, terms[0], terms[1])
+
+
+_PERCENTAGE = re.compile(r"\(?(\w+|`[^`]+`) / (\w+|`[^`]+`)\)? \* 100")
+
+
+def _without_nothing(board: Board, name: str) -> None:
+    """Let a count begin at one, where nothing is stated of its least."""
+    if name not in board.choices or board.stated(name).low is not None:
+        return
+    draw = board.draw(name)
+    if draw.law == "counts" and draw.data.get("low", 0) == 0 and draw.data["mean"] > 1:
+        board.redraw(name, low=1)
+
+
 def stated_wholes(board: Board) -> None:
     """Fields that are stated to sum to a whole: all but the last take a part of what is left."""
     done: set[str] = set()
