@@ -8,12 +8,20 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.laws.amounts import refuse_outside
-from fastgen_magic.laws.groups import rows_of, spelled_value, words_of_column
+from fastgen_magic.laws.groups import column_of_values, rows_of, spelled_value, words_of_column
 
 
 def number_rows(row, start=1, step=1):
     """A sequence: start, start + step, start + 2 * step, ..."""
     return start + step * np.asarray(row, dtype="int64")
+
+
+def values_in_turn(row, values):
+    """The listed values one after the other; after the last one, the first comes again.
+
+    values: the list; in as many rows as it has values, none comes twice.
+    """
+    return column_of_values(values)[np.asarray(row, dtype="int64") % len(values)]
 
 
 def letters_of_pattern(pattern):

@@ -267,6 +267,8 @@ _KEYS = (
         (_one("start", "whole", "first number", 1, slider=(0, 1000)),
          _one("step", "whole", "from one to the next", 1, slider=(1, 10))),
         aliases=("running_number", "serial")),
+    Law("in_turn", "listed values in turn", ("categorical", "identifier", "numerical", "free text"),
+        keys.values_in_turn, (_one("values", "values", "each comes once before the first comes again"),)),
     Law("scattered", "numbers in no order", ("identifier", "numerical"), keys.scatter_rows,
         (_one("count", "count", "how many come before higher ones", low=1),
          _one("start", "whole", "lowest number", 1, slider=(0, 1000))), ordered=True),

@@ -56,7 +56,8 @@ def _refuse_narrow_pattern(stated: Stated) -> None:
         texts = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:
         return  # none of the patterns that the laws can count
-    if texts < (_ROOM if template is not None or marks_of_pattern(pattern) else BLOCK):
+    grows = template is not None or marks_of_pattern(pattern)
+    if texts < (min(_ROOM, stated.rows or _ROOM) if grows else BLOCK):
         said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(template or pattern)}"
         away = "for a table has any number of rows; leave out unique or widen the pattern"
         raise at(stated.field.line, f"{said}, {away}", stated.name)

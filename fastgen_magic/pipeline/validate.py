@@ -172,11 +172,12 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
 def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
     if not planned.unique:
         return
-    room = _room(planned)
+    room, stated = _room(planned), planned.said.rows
+    rows = min(seen.rows, stated or seen.rows)
     away = "build the value from `row`, each row number giving another one"
-    if seen.repeats > max(0, seen.rows - seen.missing - room):
-        yield f"no value may occur twice but {seen.repeats:,} of {seen.rows:,} rows repeat one; {away}"
-    elif room >= FAR_ROW and seen.far_repeats:
+    if seen.repeats > max(0, rows - seen.missing - room):
+        yield f"no value may occur twice but {seen.repeats:,} of {rows:,} rows repeat one; {away}"
+    elif room >= FAR_ROW and seen.far_repeats and rows == seen.rows:
         far = f"rows from {seen.far_start:,} on"
         yield f"no value may occur twice but {far} repeat {seen.far_repeats:,}; {away}"
     elif room >= FAR_ROW and not sampler.uses_row and not any(tie.parent_unique for tie in seen.ties):
@@ -185,8 +186,8 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
 
 def _room(planned: PlannedField) -> float:
     """How many different values the stated list or range of whole numbers holds; an assumed list is none."""
-    if planned.field.values:
-        return len(planned.field.values)
+    if listed := planned.said.values:
+        return len(listed)
     low, high = planned.low, planned.high
     if isinstance(low, int) and isinstance(high, int):
         return high - low + 1

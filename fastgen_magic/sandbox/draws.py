@@ -123,6 +123,8 @@ class Draws:
             if name != "row"
         )
         said = describe(column, self.samples, trial.values, dates=trial.dates)
+        if trial.rows is not None:
+            said["repeats"] = repeats(column[: trial.rows])
         return Measurement(
             rows=BLOCK,
             shape=np.shape(drawn["block"]),

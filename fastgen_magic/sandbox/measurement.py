@@ -48,6 +48,7 @@ class Trial:
     tied: whether the plan says how inputs bind the values, so that altered inputs are tried as well.
     prelude: Python text of our own that runs before the source: the laws that it calls, and its words.
     name: the column's name. checks: what its values have to pass, each as a dict.
+    rows: how many the schema states; None if it does not.
     """
 
     identifier: str
@@ -60,6 +61,7 @@ class Trial:
     prelude: str = ""
     name: str = ""
     checks: tuple[dict[str, Any], ...] = ()
+    rows: int | None = None
 
     @classmethod
     def of(cls, sampler: Sampler, stated: Stated) -> Self:
@@ -78,6 +80,7 @@ class Trial:
             tuple(asdict(check) for check in checks_of(stated.stated, unique=stated.unique))
             if stated.stated
             else (),
+            stated.stated.rows if stated.stated else None,
         )
 
 
@@ -200,7 +203,8 @@ class Measurement:
     sample: some rows as text.
     strays: values outside `Trial.values`, each once, and `stray_rows` how many rows hold one.
     deterministic: whether the same stream gave the same values again, whatever the global streams.
-    repeats: how many rows repeat an earlier row's value, in the block.
+    repeats: how many rows repeat an earlier row's value, in the block; where the schema states how many rows
+        there are, in these.
     far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together;
         looked at where the block repeats none.
     seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.

@@ -8,9 +8,6 @@ from collections.abc import Iterator, Mapping
 from fastgen_magic.schema.model import Field, instant
 from fastgen_magic.schema.tree import at, quoted
 
-_ROOM = 5_000_000
-"""Different values that a unique field should have room for."""
-
 # What gives every value of a field: no two of a pair can hold at once.
 _GIVE_ALL = (
     *(("constant", "values"), ("constant", "law"), ("constant", "formula"), ("constant", "unique")),
@@ -31,7 +28,7 @@ def check(field: Field, lines: Mapping[str, int]) -> None:
     ----------
     lines: the line of each detail that the schema states.
     """
-    for find in (_limits, _pairs, _values, _unique, _missing, _text, _steps, _law):
+    for find in (_limits, _pairs, _values, _missing, _text, _steps, _law):
         for key, problem in find(field, lines):
             raise at(lines.get(key, field.line), problem, field.name)
 
@@ -64,22 +61,6 @@ def _values(field: Field, _lines: Mapping[str, int]) -> Found:
                 yield key, f"values holds {value}, which {key} {limit} excludes; mend one"
         if field.pattern and isinstance(value, str) and not re.fullmatch(field.pattern, value):
             yield "values", f"values holds {quoted(value)}, which does not match the pattern; mend one"
-
-
-def _unique(field: Field, _lines: Mapping[str, int]) -> Found:
-    if not field.unique:
-        return
-    if field.values:
-        problem = (
-            f"unique cannot hold with only {len(field.values)} values, for a table has any number of rows"
-        )
-        yield "unique", f"{problem}; leave out unique or values"
-    low, high = field.minimum, field.maximum
-    # A range has too few whole numbers; fractions have room.
-    whole = isinstance(low, int) and isinstance(high, int) and (field.kind != "numerical" or field.whole)
-    if whole and high - low < _ROOM:  # type: ignore[operator]
-        problem = f"unique cannot hold with only {high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
-        yield "unique", f"{problem}, for a table has any number of rows; leave out unique or max"
 
 
 def _missing(field: Field, lines: Mapping[str, int]) -> Found:

@@ -159,6 +159,17 @@ _MAIN = ("INR", "KRW", "RUB", "TRY")
 """Currencies that are meant by a name that smaller ones share; no dollar, peso or crown is."""
 
 
+def is_of_the_past(currency: str | None) -> bool:
+    """Whether no country pays in a currency any more: DEM, ITL."""
+    return currency is not None and currency not in _in_use()
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    paid = get_global("territory_currencies").values()
+    return frozenset(code for ways in paid for code, _, end, _ in ways if end is None)
+
+
 def value_of(text: str) -> Value:
     """What an unquoted word is: a number if numbers are written so (007 is a code), else a text."""
     if _PLAIN_INTEGER.fullmatch(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.statements.amounts import amount_of, beside
-from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.category import are_begun_large, are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
 from fastgen_magic.statements.items import Item, is_within_value, items_of, shares_of, top_level, values_of
 from fastgen_magic.statements.language import Language
@@ -65,7 +65,8 @@ def behind_or(start: int, end: int, context: Context) -> int:
         if joint.start() in outside and commas and (commas[0] < joint.start() or pair):
             ends = (place for place, sign in outside.items() if sign in ",;" and place >= joint.end())
             signs = {text[place] for place in outside if place < joint.start()}
-            return end if ";" in signs else start + next(ends, end - start)
+            whole = ";" in signs or are_begun_large(items_of(text, context.language), context.language)
+            return end if whole else start + next(ends, end - start)
     return end
 
 
@@ -125,13 +126,26 @@ def listed(items: list[Item], context: Context) -> Facts:
     }
 
 
-_TERMS = r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
+FOR_SOME = r"(?:{only}) (?:{for_label}|{after}|{before}) [^\W\d]"
+_TERMS = (
+    r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
+    rf"|~{FOR_SOME}"
+)
 """The start or end of words that say when an item may occur: "only if it is paid", "members only"."""
 
 
 def _without_terms(items: list[Item], language: Language) -> tuple[list[Item], tuple[str, ...]]:
-    """The items without labels that say when one may occur, where not all have labels, and these items."""
+    """The items without labels that say when one may occur, where not all have labels, and these items.
+
+    The same of words behind an item: "green not for women".
+    """
     says = language.pattern(_TERMS).match
+    behind = language.pattern(rf"(?P<item>\S.*?) (?P<label>{FOR_SOME}.*)").fullmatch
+    parted = [None if item.quoted or item.label else behind(item.text) for item in items]
+    items = [
+        replace(item, text=part["item"], label=part["label"]) if part else item
+        for item, part in zip(items, parted, strict=True)
+    ]
     told = [item for item in items if item.label and says(item.label)]
     if not told or all(item.label for item in items):
         return items, ()

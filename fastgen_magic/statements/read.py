@@ -17,6 +17,7 @@ from fastgen_magic.statements.contradictions import (
     without_bounds_of_keys,
 )
 from fastgen_magic.statements.conversions import with_conversions
+from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
@@ -25,6 +26,7 @@ from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
+from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -38,6 +40,7 @@ from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
+from fastgen_magic.statements.wider_limits import with_wider_limits
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -94,10 +97,14 @@ def read_statements(schema: Schema) -> StatedTable:
     called = {field.name: field.called for field in schema if field.called}
     names = Names(told, moments, days, heads, called)
     stated = with_spans(
-        tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names, usual
+        tuple(_padded(_within_limits(_stated(field, names, usual, schema.rows))) for field in schema),
+        names,
+        usual,
     )
+    stated = with_own_hours(stated)
     stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
+    stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_numbers_computed_with(with_follows(fields, usual), names)
@@ -115,17 +122,17 @@ def _usual_language(schema: Schema) -> Language:
     return language_of(" ".join((start, *(field.description[:200] for field in schema.fields[:200]))))
 
 
-def _stated(field: Field, names: Names, usual: Language) -> Stated:
+def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
     statements = in_one_unit([*details_of(field), *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
-    stated = merged(field, statements, context.language, unread)
+    stated = replace(merged(field, statements, context.language, unread), rows=rows)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
-        stated = merged(field, statements, context.language, unread)
-    stated = without_bounds_of_keys(stated)
+        stated = replace(merged(field, statements, context.language, unread), rows=rows)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:

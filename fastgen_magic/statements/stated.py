@@ -106,6 +106,7 @@ class Stated(Details):
     digits_too: the letters of its pattern are those of everyday speech, as in "two-letter airline code", of
         which some hold a digit.
     key: it is the primary key of the table.
+    rows: how many rows the schema states: in these, what is unique does not come twice.
     missing: share of missing values, 0 to 1.
     mostly_missing: most values are missing, and no share is stated.
     part_of: the part of another field that it repeats.
@@ -138,6 +139,7 @@ class Stated(Details):
     place_in: str | None = None
     digits_too: bool = False
     key: bool = False
+    rows: int | None = None
     missing: float | None = None
     mostly_missing: bool = False
     part_of: Part | None = None
@@ -211,6 +213,13 @@ class Stated(Details):
         sized = any(isinstance(one, int | float) for one in (self.low, self.high))
         measured = measure(self.unit) not in ("", "time")
         return bool(self.values or self.yes_no or self.kind or sized or measured)
+
+    @property
+    def no_number(self) -> bool:
+        """Whether values are listed of which none is a number, nor begins or ends with one as bands do."""
+        number = re.compile(r"[-+<>≤≥=]*\s?\d.*|.*\s\d+")
+        listed = [str(value) for value, _ in self.values if not isinstance(value, bool)]
+        return bool(self.values or self.yes_no) and not any(map(number.fullmatch, listed))
 
     @property
     def parents(self) -> tuple[str, ...]:

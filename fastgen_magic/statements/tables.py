@@ -136,7 +136,9 @@ def _key(field: Field, parent: Schema, column: str) -> str:
 def _with_key(schema: Schema, key: str) -> Schema:
     """The schema with a column that others refer to stated as unique."""
     field, stated = schema[key], read_statements(schema).by_name[key]
-    if stated.values or stated.constant is not None or stated.shares or stated.yes_no:
+    enough = schema.rows is not None and len(stated.values) >= schema.rows
+    listed = stated.values or stated.constant is not None or stated.shares or stated.yes_no
+    if listed and not (enough and not stated.shares):
         raise _wrong(
             field, f"{schema.table}.{key} has listed values, so it is no key; refer to a unique field"
         )

@@ -67,6 +67,7 @@ CALLS = {
     "remainder": "remainder_of(number, number)",
     "share_rest": "share_of_rest(rng, n, 0.5, 0.1)",
     "sequence": "number_rows(row)",
+    "in_turn": "values_in_turn(row, ['Basic', 'Plus', 'Pro'])",
     "scattered": "scatter_rows(row, 900)",
     "key": "key_of(row, 'INV-######')",
     "code": "scattered_code(row, '@@-######')",

@@ -21,6 +21,7 @@ from fastgen_magic.laws.keys import (
     scattered_places,
     shuffled_numbers,
     uuid_of,
+    values_in_turn,
 )
 
 FAR = np.arange(10**12 - 500, 10**12 + 500)
@@ -36,6 +37,16 @@ def test_numbers_in_no_order_come_once_each_the_higher_ones_later():
     assert sorted(found[:1000]) == list(range(5, 1005))
     assert sorted(found[1000:]) == list(range(1005, 2005))
     assert abs(np.corrcoef(np.arange(1000), found[:1000])[0, 1]) < 0.13  # 1 in 25,000 by chance
+
+
+def test_listed_values_come_in_turn():
+    assert values_in_turn(np.arange(4), ["Basic", "Plus", "Pro"]).tolist() == [
+        "Basic",
+        "Plus",
+        "Pro",
+        "Basic",
+    ]
+    assert values_in_turn(np.array([5]), [10, 20]).tolist() == [20]
 
 
 def test_running_keys_follow_their_pattern():

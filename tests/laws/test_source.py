@@ -58,6 +58,7 @@ CALLS = {
     "remainder": "remainder_of(np.ones(n), rng.random(n))",
     "share_rest": "share_of_rest(rng, n, 0.5, 0.1)",
     "sequence": "number_rows(row, 5, 2)",
+    "in_turn": "values_in_turn(row, ['Basic', 'Plus', 'Pro'])",
     "scattered": "scatter_rows(row, 900, 5)",
     "key": "key_of(row, 'A##')",
     "code": "scattered_code(row, '@@##')",

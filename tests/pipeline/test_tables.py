@@ -186,3 +186,24 @@ def test_a_plan_without_links_is_what_is_drawn():
     schemas = (read_text(fields, "books"),)
     (planned,), (made,) = plan_tables(schemas, CatalogueAuthor()), run_tables(schemas, CatalogueAuthor())
     assert planned == made.drawn
+
+
+def test_a_small_table_lists_its_keys_once():
+    """So many values as the schema states rows are a key, which another table refers to."""
+    text = """tables:
+  plans:
+    rows: 3
+    fields:
+      plan: Basic, Plus or Pro
+      price: 9 for Basic, 19 for Plus, 39 for Pro
+      code: {format: "P-#", unique: true}
+  customers:
+    rows: 50
+    fields:
+      plan: {references: plans.plan}
+      fee: {formula: "`plans.price`"}
+"""
+    plans, customers = (one.table.sample(one.rows, 3) for one in results(text))
+    assert plans.to_numpy().tolist() == [["Basic", 9, "P-1"], ["Plus", 19, "P-2"], ["Pro", 39, "P-3"]]
+    joined = customers.merge(plans, on="plan", validate="m:1")
+    assert joined["fee"].tolist() == joined["price"].tolist()

@@ -8,6 +8,7 @@ from fastgen_magic.pipeline.validate import judge, row_loop
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Failure, Limits, Measurement, Trials
 from fastgen_magic.schema import Condition, Field
+from fastgen_magic.statements import Stated
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,12 @@ def found(trials, planned, written):
     return [finding.message for finding in judge(planned, written, seen, written.parents)]
 
 
+def in_rows(rows, **assumed):
+    """A unique field of a table whose schema states its rows."""
+    planned = field(kind="identifier", unique=True, **assumed)
+    return planned.but(stated=Stated(planned.field, unique=True, rows=rows))
+
+
 INTEGERS = "return rng.integers(0, 100, n)"
 WORDS = "return pd.array(['a', 'b', 'c'], dtype='str')[rng.integers(0, 3, n)]"
 DATES = "return np.datetime64('2020-01-01', 's') + rng.integers(0, 1000, n) * 86_400"
@@ -50,6 +57,7 @@ KEYS = "return 1 + row"
         (field(kind="datetime"), sampler("return rng.integers(1990, 2021, n)")),
         (field(kind="free text"), sampler(TEXT)),
         (field(kind="identifier", unique=True), sampler(KEYS, inputs="row")),
+        (in_rows(24), sampler("return 1 + row % 24", inputs="row")),
         (field(kind="numerical", missing=0.2), sampler(HOLES)),
         (field(kind="numerical"), sampler(HOLES, parameters="missing=0.2")),
         (field(kind="categorical", constant=True), sampler("return np.full(n, 5)")),
@@ -85,6 +93,8 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(missing=0.3), sampler(INTEGERS), "but 0.00% are"),
         (field(unique=True), sampler(INTEGERS), "no value may occur twice but 49,900 of 50,000 rows"),
         (field(unique=True), sampler("return row % 50_000", inputs="row"), "0,000 on repeat 50,000"),
+        (in_rows(24), sampler("return row % 20", inputs="row"), "no value may occur twice but 4 of 24 rows"),
+        (in_rows(24), sampler("return rng.permutation(n)"), "without `row` only luck keeps them apart"),
         (
             field(unique=True, values=(1, 2, 3)),
             sampler("return 1 + row % 3", inputs="row"),

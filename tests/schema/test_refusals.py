@@ -34,13 +34,6 @@ TEXTS = [
             "say a smaller one, or leave the field out"
         ),
     ),
-    (
-        "s:\n  unique: true\n  min: 1\n  max: 10",
-        (
-            "line 3: field 's': unique cannot hold with only 10 numbers from 1 to 10, "
-            "for a table has any number of rows; leave out unique or max"
-        ),
-    ),
     ("", NO_FIELD),
     ("\n  \n# only a remark", NO_FIELD),
     ("{}", NO_FIELD),
@@ -147,13 +140,6 @@ DETAILS = [
         "line 3: field 'f': values holds an empty one; for missing values write nullable: true",
     ),
     ("values: {a: [b]}", "line 3: field 'f': the meaning of 'a' must be a text, not a list"),
-    (
-        "values: [a, b]\n  unique: true",
-        (
-            "line 4: field 'f': unique cannot hold with only 2 values, for a table has any number of rows; "
-            "leave out unique or values"
-        ),
-    ),
     ("unique: 1", "line 3: field 'f': unique must be true or false, not '1'"),
     ("nullable: perhaps", "line 3: field 'f': nullable must be true or false, not 'perhaps'"),
     (

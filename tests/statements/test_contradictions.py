@@ -28,6 +28,11 @@ def refusal(description="", **details):
         ("between 0 and 100, with mean 99 and sd 30", {}, "the sd is 9.95 at most, not 30"),
         ("normal with mean 120, max 100", {}, "mean 120 lies outside 'max 100'"),
         ("class (A, B, C), unique", {}, "unique cannot hold with only 3 values"),
+        (
+            "",
+            {"unique": True, "values": (("a", ""), ("b", ""))},
+            "unique cannot hold with only 2 values, for a",
+        ),
         ("unique", {"minimum": 1, "maximum": 500}, "unique cannot hold with only 500 numbers from 1 to 500"),
         ("not null, 5 % missing", {}, "'5 % missing'"),
         ("5 % missing", {"nullable": False}, "nullable: false"),
@@ -130,3 +135,29 @@ def test_a_week_in_words_that_is_written_as_a_day_is_no_week():
     week = read_statements(Schema("cases", fields))["report_week"]
     assert (week.part_of, week.format) == (None, "DD-MM-YYYY")
     assert "Week of report" in week.unread
+
+
+@pytest.mark.parametrize(
+    ("words", "details", "kept"),
+    [
+        ("class (A, B, C), unique", {}, {"values": (("A", ""), ("B", ""), ("C", "")), "unique": True}),
+        ("unique, 1 to 3", {}, {"start": 1, "unique": True, "unread": ()}),
+        ("", {"unique": True, "minimum": 5, "maximum": 7}, {"start": 5, "high": None}),
+    ],
+)
+def test_few_values_are_enough_for_as_many_rows(words, details, kept):
+    schema = Schema("plans", (Field("plan", words, **details),), rows=3)
+    (stated,) = read_statements(schema).fields
+    assert {name: getattr(stated, name) for name in kept} == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "details", "said"),
+    [
+        ("class (A, B, C), unique", {}, "with only 3 values, for the table has 4 rows"),
+        ("", {"unique": True, "minimum": 5, "maximum": 7}, "numbers from 5 to 7, for the table has 4 rows"),
+    ],
+)
+def test_fewer_values_than_rows_are_not_enough(words, details, said):
+    with pytest.raises(SchemaError, match=said):
+        read_statements(Schema("plans", (Field("plan", words, **details),), rows=4))

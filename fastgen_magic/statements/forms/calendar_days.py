@@ -76,10 +76,13 @@ def _number(word: str, context: Context) -> int | None:
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
     """Several months in which a date lies, of one year where that is said; or the others, of all years."""
-    first = match["led"].strip() and re.search("[,;:]", context.text[: match.start()]) is None
+    first = match["led"] and re.search("[,;:]", context.text[: match.start()]) is None
     start = 0 if first else match.start()  # "date in May or June" begins no clause
-    if not is_moment(context) or not is_alone(start, match.end(), context.text):
+    if not is_alone(start, match.end(), context.text):
         return None
+    if not is_moment(context):  # "in May or June 2025" of what is no date
+        told = match["led"] or match["year"]
+        return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)} if told else None
     known = months_of(context.language.code)
     found = [known[word.casefold()] for word in _TOKEN.findall(match["months"]) if word.casefold() in known]
     if len(found) < 2 or (match["through"] and match["year"]):
@@ -147,7 +150,7 @@ FORMS = (
         "the months in which a date lies",
         pattern=(
             r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?"
-            r"(?P<led>(?:{within} )?(?:(?:{any_thing} )?{part_month}~,?~)?(?P<span>{between} )?)"
+            r"(?P<led>(?:{within} )?(?:(?:{any_thing} )?{part_month} (?={between} ))?(?P<span>{between} )?)"
             r"(?P<months>{month}(?:(?P<through>~(?:{to}|-|(?(span){and}|(?!)))~){month}"
             r"|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"

@@ -7,6 +7,7 @@ import re
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
@@ -191,8 +192,11 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     bounded = side is not None and side.start() < match.start()  # "a partir de 2010"
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
-    limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
     clause = re.split(r"[,;:(\x00]", before)[-1]
+    if context.language.pattern(rf"(?<!\w){DATE} (?:{{or}}|{{and}}|{{to}})(?!\w)").search(clause):
+        start = match.start() - len(clause.lstrip())
+        return {"unread": (context.written[start : match.end()],)}  # "in 2024 or at the start of 2025"
+    limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
     if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
     return told_before("{not_on} ", match, context) or limits
@@ -255,6 +259,9 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
     when = period_of(match["when"], context) if match["when"] else (_last_day() + dt.timedelta(days=1),) * 2
     if not is_moment(context) or when is None:
         return None
+    said = f"{plain(context.field.name)} {context.written}"
+    if not context.language.pattern(r"(?<!\w)(?:{birth_word})(?!\w)").search(said):
+        return {"unread": (context.written[match.start() : match.end()],)}
     if context.language.pattern("{adult}").match(match[0]):
         return {"high": _years_before(when[0], 18)}
     found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}

@@ -144,7 +144,8 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
         numbered = rf"(?P<group>{_NUMBERED})(?:~[:=]~| ){figures}"
         for template in templates[:1] if law == "exact" else (numbered, *templates, *more):
             match = spoken.pattern(template).fullmatch(clause)
-            if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
+            limit = spoken.pattern("(?:{at_least}|{at_most})(?!\\w)").match(clause)
+            if match and not (limit or spoken.pattern(_NO_GROUP).search(match["group"])):
                 return _read(match, context)
     return None
 

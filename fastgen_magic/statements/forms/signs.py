@@ -61,6 +61,9 @@ def _grouped(match: re.Match[str], context: Context) -> Facts | None:
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:
     written = match["n"] or match["onto"] or match["step"] or match["packs"]
     amount = amount_of(written, context.language)
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if context.language.pattern(r"(?<!\w)(?:{mostly}|{typically}|{mainly})~$").search(before):
+        return None  # "mostly multiples of 25"
     return {"multiple_of": amount.number, **beside(amount)} if amount and amount.number > 0 else None
 
 
@@ -90,7 +93,7 @@ FORMS = (
             r"(?P<may>{may_be_negative})(?!\w)"
             rf"|{{negative}} {_FOR} [^.;:()\x00]{{1,60}}?{{positive}} {_FOR} "
             rf"|{{positive}} {_FOR} [^.;:()\x00]{{1,60}}?{{negative}} {_FOR} "
-            rf"|{{negative}}(?: {_FOR} |~[=:]~)(?=[^\W\d])"
+            rf"|{{negative}}(?: {{a_number}}| [^\W\d]+s)?(?: {_FOR} |~[=:]~)(?=[^\W\d])"
         ),
         read=_both_signs,
     ),

@@ -15,7 +15,7 @@ _LABELLED = rf"(?P<opens>\()?{_CODE}(?(opens)\))(?: (?:{{for_label}})|,~(?:{{if_
 _REST = (
     r"(?:{and} |{or} )?(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
     r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}(?:(?:,~\d{1,3}){0,20},?~{or} \d{1,3})?|[A-Z]|{no}"
-    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
+    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s|~(?:%|{percent}))"
 )
 _HEAD = (
     r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\w[.])(?<!\d[,:])"
@@ -71,6 +71,12 @@ def _are_several(before: str, context: Context) -> bool:
     return question is None and context.language.pattern(told).match(clause) is not None
 
 
+def _may_be_code(match: re.Match[str], context: Context) -> bool:
+    """Whether a code is no end of a range: "grade 1 to 6, where 1 is best"."""
+    before = context.text[max(0, match.start() - 12) : match.start()]
+    return context.language.pattern(r"\d~(?:{to}|{and}|-)~$").search(before) is None or "," not in match[0]
+
+
 def _is_last(head: re.Match[str]) -> bool:
     return bool(head["rest"] or head["rest_too"])
 
@@ -124,12 +130,36 @@ def _numbers_of_some(pairs: Pairs, context: Context) -> Facts:
     return {"values": tuple((number, "") for number in numbers), "unread": (pairs.words(context),)}
 
 
-SPELT = Way(_HEAD, r"(?:[^\x00.]|[.](?!\s|$))*", _end, goes_on=_goes_on, facts=_spelt, least=1)
+_ANSWER = r"[\"'`]?(?P<{name}>[01]|(?-i:[YNTF])|{{yes}}|{{no}})[\"'`]?(?![\\w.])"
+_CONDITION_FIRST = (
+    r"(?:^|(?<=[,;.:(])~){if_word} (?P<label>[^;:.()\x00]{2,100}?)(?:~,?~{then}:?|~,| {are_is}|~[=:])~"
+    rf"{_ANSWER.format(name='one')}~[,;.]?~(?:{{and}} )?{{otherwise}}~,?~(?:{{are_is}} )?"
+    rf"{_ANSWER.format(name='other')}"
+)
+
+
+def _condition_first(match: re.Match[str], context: Context) -> Facts | None:
+    """Two answers, the first behind what it stands for: "if it is closed then 1, else 0"."""
+    items = [Item(match["one"], match["label"].strip()), Item(match["other"])]
+    if match["one"] == match["other"] or begins_comparison(context, match.start("label")):
+        return None
+    return listed(items, context)
+
+
+SPELT = Way(
+    _HEAD, r"(?:[^\x00.]|[.](?!\s|$))*", _end, may_be=_may_be_code, goes_on=_goes_on, facts=_spelt, least=1
+)
 FORMS = (
     Form(
         "codes in words",
         "codes with what they stand for, joined by for, if or means",
         find=SPELT.find,
+    ),
+    Form(
+        "codes behind a condition",
+        "two answers, the first behind the condition for which it stands, the other for all other rows",
+        pattern=_CONDITION_FIRST,
+        read=_condition_first,
     ),
     LED,
 )

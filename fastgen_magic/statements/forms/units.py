@@ -3,12 +3,19 @@
 import re
 from string import ascii_uppercase
 
-from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_named, currency_of
+from fastgen_magic.statements.amounts import (
+    MONEY_UNITS,
+    amount_of,
+    currency_named,
+    currency_of,
+    is_of_the_past,
+)
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _PLURALS = ("s", "i")
+_SPANS = ("days", "weeks", "months", "years", "hours")
 _SHORT = 3
 """Letters of a unit that is no whole word."""
 _POWERS = {
@@ -27,6 +34,8 @@ _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?
 def _unit(match: re.Match[str], context: Context) -> Facts | None:
     """A unit, with what it is divided by; a single capital letter is none unless it stands in brackets."""
     unit = context.language.unit(match["u"])
+    if match[0][0] in "([" and _is_symbol(match, context):
+        return {"unread": (match[0],)}
     if match.groupdict().get("year") and unit not in MONEY_UNITS:
         return None
     apart = match[0][0] in "([" or match.groupdict().get("per")
@@ -42,6 +51,20 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     divisor = context.language.unit(per) or per if per else None
     money = {"currency": unit} if unit in MONEY_UNITS else {}
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
+
+
+_SYMBOL = re.compile(r"(?P<word>[^\W\d]{3,}) ?$")
+
+
+def _is_symbol(match: re.Match[str], context: Context) -> bool:
+    """Whether a letter in brackets may stand for the word before it, which is no such unit: "time (t)".
+
+    Grams are so much more common behind what begins with them that "(g)" is always one.
+    """
+    found, letter = _SYMBOL.search(context.text[: match.start()]), match["u"]
+    word = found["word"].casefold() if found else ""
+    alone = match[0].strip("([)] ") == letter != "g" and len(letter) == 1
+    return alone and word[:1] == letter and context.language.unit(word) != context.language.unit(letter)
 
 
 def _pounds(unit: str | None, context: Context) -> str | None:
@@ -83,9 +106,19 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     before, after = context.text[: match.start("u")], context.text[match.end() : match.end() + 50]
     label = match["u"].casefold() in plain(context.field.name).split()
     starts = not before.strip() and (label or after.strip(" ."))
-    joined = before[-1:] == "-" or after[:1] in ("-", "(")
+    if not before.strip() and not after.strip() and re.fullmatch("[A-Z]/[A-Z]", match["u"]):
+        return {"unread": (match["u"],)}  # "G/L" may be gain or loss
+    joined = before[-1:] == "-" or after[:1] in ("-", "(") or _is_among_codes(match, context)
     clause = is_alone(match.start("u"), match.end(), context.text) and len(match["u"]) > 1
     return _unit(match, context) if clause and not starts and not joined else None
+
+
+def _is_among_codes(match: re.Match[str], context: Context) -> bool:
+    """Whether it is one of several codes of as many small letters: "ak, ci, mb, nc"."""
+    code, size = match["u"], len(match["u"])
+    before = re.search(rf"(?<!\w)[a-z]{{{size}}},\s*$", context.text[: match.start("u")])
+    behind = re.match(rf"\s*,\s*[a-z]{{{size}}}(?!\w)", context.text[match.end() :])
+    return code.islower() and before is not None and behind is not None
 
 
 def _led(match: re.Match[str], context: Context) -> Facts | None:
@@ -96,6 +129,10 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     several = several or (match["u"] == unit and unit not in (said, said.upper()))  # "kWh since ..."
     several = several or context.language.unit(said[:-1]) == unit  # "Jahre", of "Jahr"
     angle = context.language.unit(said) == "°"  # "degrees of freedom"
+    counted = context.language.pattern("~{counted} ").match(context.text)
+    if match["the"] and not counted:  # "days of the loan": how many, or which?
+        said = (context.written[match.start() : match.end("the")].strip(),)
+        return {"unread": said} if unit in _SPANS and several else None
     long = len(said) > _SHORT or match["u"] == unit
     return {"unit": unit, "kind": "numerical"} if several and long and not angle else None
 
@@ -108,8 +145,16 @@ def _last(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _currency(match: re.Match[str], context: Context) -> Facts | None:
-    code, name = match["code"], match["name"]
-    currency = (currency_named(name, context.language) or currency_of(name)) if name else currency_of(code)
+    """A currency; of a country that has another one by now only where words speak of money."""
+    if name := match["name"]:
+        currency = currency_named(name, context.language) or currency_of(name)
+        return {"unit": currency, "currency": currency} if currency else None
+    currency = currency_of(match["code"])
+    money = context.language.pattern("{money_words}|{currency_word}")
+    bare = match[0].lstrip("([ ").startswith(match["code"])
+    told = f"{plain(context.field.name)} {context.written}"
+    if bare and is_of_the_past(currency) and not money.search(told):
+        return None
     return {"unit": currency, "currency": currency} if currency else None
 
 
@@ -199,7 +244,7 @@ FORMS = (
     Form(
         "unit",
         "the unit of measure",
-        pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/])",
+        pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/]|'\w)",
         read=_unit,
     ),
     Form(
@@ -223,7 +268,8 @@ FORMS = (
         pattern=(
             r"^~(?:{counted} |{article} |(?!{articles}|{no_item_start})[^\W\d]+ (?=[^\W\d]+s {of}))?"
             r"(?P<u>{unit})"
-            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))"
+            r"|(?P<the>{of} {articles} (?!{no_span}(?!\w))[^\W\d]+)))"
         ),
         read=_led,
     ),

@@ -136,6 +136,9 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
 
 
 def _listed(stated: Stated, guess: Guess) -> Plain:
+    if stated.unique or stated.key:
+        values = spelled_values([value for value, _ in stated.values])
+        return Draw("in_turn", {"values": values}), "Each of the stated values comes once."
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
         said = next((one.words for one in stated.statements if one.assumed), "")

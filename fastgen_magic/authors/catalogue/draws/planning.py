@@ -113,6 +113,8 @@ def _sort(choice: Choice) -> Sort:
 
 def categories_of(draw: Draw) -> tuple[tuple[Value, float], ...]:
     """Values and shares of a draw of categories."""
+    if draw.law == "in_turn":
+        return tuple((value, 1 / len(draw.data["values"])) for value in draw.data["values"])
     weights = draw.data.get("weights") if draw.law == "weights" else None
     if not isinstance(weights, Mapping):
         return ()
