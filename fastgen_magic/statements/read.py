@@ -20,6 +20,7 @@ from fastgen_magic.statements.conversions import with_conversions
 from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.durations import FORM_OF_MOMENTS, in_numbers, written_duration
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
@@ -125,7 +126,9 @@ def _usual_language(schema: Schema) -> Language:
 def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
-    statements = in_one_unit([*details_of(field), *words], context)
+    lasts = any(one.key == "lasts" for one in words)
+    given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
@@ -158,7 +161,8 @@ def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
 def _context(field: Field, names: Names, usual: Language) -> Context:
     written = field.description[:LONGEST] or _span_named(field.name, usual)
     text = _WAVE.sub("-", written.translate(_PLAIN))
-    return Context(field, text, written, language_of(written, usual), names)
+    context = Context(field, text, written, language_of(written, usual), names)
+    return in_numbers(context, form) if (form := written_duration(context)) else context
 
 
 def _span_named(name: str, usual: Language) -> str:

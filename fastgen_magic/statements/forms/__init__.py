@@ -20,6 +20,7 @@ from fastgen_magic.statements.forms import (
     date_limits,
     distributions,
     double_years,
+    durations,
     each_group,
     each_value,
     eras,
@@ -72,6 +73,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    durations,  # before all others, which read its numbers
     advice,
     stored,
     timelines,
