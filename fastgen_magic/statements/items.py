@@ -97,7 +97,9 @@ def _split(text: str, language: Language) -> list[str]:
     """The parts of a list: split at the strongest separator that it has, then at its last "or"."""
     outside = dict(top_level(text))
     places = [
-        place for place, sign in outside.items() if sign in ";|,/" and not _in_number(text, place, language)
+        place
+        for place, sign in outside.items()
+        if sign in ";|,/" and not (_in_number(text, place, language) or is_within_value(text, place))
     ]
     signs = {text[place] for place in places}
     main = next((sign for sign in _SEPARATORS if sign in signs), "")
@@ -109,6 +111,11 @@ def _split(text: str, language: Language) -> list[str]:
     parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
     last = parts.pop() if parts else ""
     return [part for part in (*parts, *_cut(last, _joints(last, language, last=True))) if part]
+
+
+def is_within_value(text: str, place: int) -> bool:
+    """Whether a slash parts no values: that of "n/a"."""
+    return re.compile(r"(?<![^\W_])n/a(?![^\W_])", re.IGNORECASE).match(text, max(0, place - 1)) is not None
 
 
 def _in_number(text: str, place: int, language: Language) -> bool:

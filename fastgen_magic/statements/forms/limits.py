@@ -93,6 +93,7 @@ def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
+    coded = coded or re.search(r"\d-$", context.text[max(0, match.start() - 2) : match.start()]) is not None
     of_one = re.search(r"\d[^\W\d]{0,2}\s?=\s?$", context.text[max(0, match.start() - 8) : match.start()])
     if found and "typical" in found:
         return found
