@@ -82,6 +82,13 @@ def has_parts(before: str, context: Context) -> bool:
 
 
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
+_EVENT = r"~(?:{article} )?{clock_nouns}(?: (?:{of} |[dl]')[^,;:.()\x00]{1,40}?)?~[,;(]"
+CLOCK = r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])|\d~(?:{oclock})(?!\w)|\d~h~(?:\d|(?!\w))"
+_PARTS_OF_YEAR = "|".join(
+    f"{{{name}}}"
+    for name in ("month", "first_half", "second_half", "jan_mar", "apr_jun", "jul_sep", "oct_dec")
+)
+_FIXED = rf"(?:{{weekdays}}|{{working_day}}|{_PARTS_OF_YEAR}|Q[1-4])(?!\w)|{CLOCK}"
 
 
 _NO_MOMENT = r"~(?:{article} )?(?:{part_year}(?: {of}|~[,;:(]|~$)|(?:{day_number}|{part_weekday})(?!\w))"
@@ -108,11 +115,20 @@ def is_moment(context: Context) -> bool:
         return True
     dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
     timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)
+    timed = timed or is_event(context)
     if dated and (timed or context.language.means("day_word", last)):
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
+
+
+def is_event(context: Context) -> bool:
+    """Whether the description begins with what happens, and fixes it by days, hours or parts of a year."""
+    spoken = context.language
+    dated = _YEAR.search(context.written)
+    fixed = dated and spoken.pattern(_FIXED).search(context.written)
+    return bool(fixed and spoken.pattern(_EVENT).match(context.written))
 
 
 def moment_told(context: Context) -> str | None:

@@ -48,7 +48,7 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
 
 
 def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
-    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    numbers = [int(number) for number in re.findall(r"\d+", re.split(r"(?<=\d)T", text)[0])]
     half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
