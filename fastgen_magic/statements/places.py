@@ -55,6 +55,15 @@ def begins_clause(start: int, text: str) -> bool:
     return text[max(0, start - 50) : start].rstrip(" ")[-1:] in ("", *_BOUNDS_BEFORE)
 
 
+def is_all(text: str, context: Context) -> bool:
+    """Whether a list is all that is said, or all but what has been read behind a semicolon or in brackets."""
+    before, _, behind = context.text.partition(text.strip(" .;"))
+    return (
+        not before.strip()
+        and re.fullmatch(rf"[ .]*(?:[;.(]?[ ;.()]*{USED}[ ;.){USED}]*)?", behind) is not None
+    )
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text, cut as well where earlier forms used something."""
     start = 0
@@ -115,8 +124,8 @@ def is_moment(context: Context) -> bool:
         return True
     dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
     timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)
-    timed = timed or is_event(context)
-    if dated and (timed or context.language.means("day_word", last)):
+    event = is_event(context)
+    if dated and (timed or event or context.language.means("day_word", last)):
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))

@@ -107,7 +107,7 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
 
 
 def _is_beside(start: int, told: bool, context: Context) -> bool:
-    """Whether it is no limit of the field: "22 from 8:00 to 16:00", "0 unless it is sunny and from 8:00 on"."""
+    """Whether it limits no time of the field: "22 from 8:00 to 16:00", "0 unless sunny and from 8:00"."""
     amount = context.language.pattern("{amount}~$").search(context.text[max(0, start - 30) : start])
     held = told or is_moment(context) or begins_clause(start, context.text)
     return amount is not None or not held

@@ -6,7 +6,7 @@ from functools import partial
 
 from fastgen_magic.statements.form import Context, Facts, Form, Found, stating
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import CLOCK, is_alone, is_event
+from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
 _PARTS = {
@@ -252,12 +252,6 @@ def _spelt_time(match: re.Match[str], context: Context) -> Facts | None:
     return {**_TIME, "format": "HH:MM:SS"[: 3 * len(parts) - 1]}
 
 
-def _of_event(_match: re.Match[str], context: Context) -> Facts | None:
-    if context.field.kind or not is_event(context):
-        return None
-    return _MOMENT if context.language.pattern(CLOCK).search(context.written) else _DATE
-
-
 FORMS = (
     Form(
         "time in words",
@@ -302,12 +296,6 @@ FORMS = (
         r"(?:(?:{and}|{having}|/)~-?(?:{article} )?(?:{clock_word}|{clock_head})"
         r"|,~(?:{clock_word}|{clock_head})(?=~(?:$|[,;.()])))",  # no "date of birth, time of death unknown"
         _MOMENT,
-    ),
-    Form(
-        "moment of an event",
-        "a date, with a time of day where one is told: what happens is fixed by days or hours of a year",
-        pattern=r"^~(?:{article} )?(?:{clock_nouns})(?!\w)",
-        read=_of_event,
     ),
     _head("time of day", "a time on the clock", "{clock_word}", _TIME),
     Form(

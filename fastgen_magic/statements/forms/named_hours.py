@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
@@ -19,7 +20,7 @@ _CLOCK = rf"{CLOCK}|\d~[ap][.]?~m(?!\w)"
 
 
 def find_named_hours(context: Context) -> Iterator[Found]:
-    """At least two names, each with its hours in brackets or behind a colon, or where one ends when another begins."""
+    """At least two names, each with its hours in brackets or behind a colon, or where the last ones end."""
     if is_moment(context):
         return
     for run in _runs(context):
@@ -52,7 +53,7 @@ def _runs(context: Context) -> Iterator[list[re.Match[str]]]:
 def _follow(run: Sequence[re.Match[str]]) -> bool:
     """Whether each time begins where the one before it ends."""
     ends = [[re.sub(r"\D|[:.]00", "", match[name]) for name in ("first", "last")] for match in run]
-    return all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    return all(one[1] == other[0] for one, other in pairwise(ends))
 
 
 FORMS = (
