@@ -1,5 +1,6 @@
 """Shells in which the magic is tried without a browser."""
 
+import gc
 import signal
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         group = "browser" if BROWSER in item.path.parents else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_collection_finish():
+    """Thousands of tests stay to the end: the collector of garbage need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,12 @@
 """The body of a cell: calls of laws around a drawn column, as lines."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.pipeline.wording import INDENT, WIDTH
+from fastgen_magic.samplers.expression import condition_text
 from fastgen_magic.schema import Condition
 
 _NESTED = 2
@@ -44,6 +46,13 @@ def body_of(drawn: str, steps: Sequence[Step]) -> list[str]:
 def joined_columns(columns: Sequence[str]) -> str:
     """One column as it is, several as a tuple."""
     return columns[0] if len(columns) == 1 else f"({', '.join(columns)})" if columns else ""
+
+
+def where_present(planned: PlannedField, column: Callable[[str], str]) -> str:
+    """Which rows have a value by the conditions of a plan, "" for all; `column` names a field's column."""
+    where = [condition_text(column(one.field), one) for one in planned.only_if]
+    where += [condition_text(column(one.field), one, holds=False) for one in planned.missing_if]
+    return " & ".join(where)
 
 
 def said(condition: Condition) -> str:

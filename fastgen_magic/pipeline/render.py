@@ -9,7 +9,7 @@ from typing import Any
 from fastgen_magic.authors.plan import ByValues, Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
-from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said
+from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said, where_present
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import (
     GROUPS,
@@ -20,7 +20,7 @@ from fastgen_magic.pipeline.wording import (
     plain,
     subject_of,
 )
-from fastgen_magic.samplers.expression import condition_text, expression_of
+from fastgen_magic.samplers.expression import expression_of
 from fastgen_magic.samplers.parameters import literal_text
 
 LINES = 20
@@ -175,10 +175,8 @@ class _Cell:
         yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
         yield from (Step("at_most", (self._column(parent),)) for parent in draw.shape.at_most)
         yield from self._blanks()
-        where = [condition_text(self._column(one.field), one) for one in planned.only_if]
-        where += [condition_text(self._column(one.field), one, holds=False) for one in planned.missing_if]
-        if where:
-            yield Step("keep_only", (" & ".join(where),))
+        if where := where_present(planned, self._column):
+            yield Step("keep_only", (where,))
 
     def _blanks(self) -> Iterator[Step]:
         """Missing values: by the values of parents, or in a share of all rows."""
@@ -276,7 +274,10 @@ class _Cell:
         return tuple(filter(None, ["rng", f"[{', '.join(pairs)}]", self._within()])) if pairs else ()
 
     def _within(self, leaning: Sequence[str] = ()) -> str:
-        """The groups in which values are dealt out: what the law says of each, or after each start, stays."""
+        """The groups in which values are dealt out: what the law says of each, or after each start, stays.
+
+        So it does in the rows that have a value.
+        """
         handed = self._draw.inputs if self.data.law.roles and not self._later else ()
         owners = self._draw.by or handed
         groups = [self._column(name) for name in owners]
@@ -284,6 +285,7 @@ class _Cell:
             groups = [f"row_in({joined_columns(groups)}, {rows})"]
         groups += [self._column(name) for name in leaning]
         groups += [f"row // {self.data.text('count', '')}"] if self.data.law.name == "scattered" else []
+        groups += [where] if (where := where_present(self._planned, self._column)) else []
         return f"within={joined_columns(groups)}" if groups else ""
 
     def _order(self) -> str:

@@ -110,16 +110,17 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
 
 
 def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Collection[str]) -> None:
-    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so.
+    """Fields that their laws let differ within the owner are none of it, and say so, unless it is stated.
 
-    What goes by the owner's own value is drawn row by row: its numbers do not tell the value.
+    What goes by the owner's own value is drawn row by row where these are numbered: its numbers do not tell
+    the value.
     """
-    waiting = [name for name, owner in owners.items() if known[owner].latent or owner in by_value]
+    waiting = [name for name in owners if not known[name].said.per]
     while waiting:
         name = waiting.pop()
         owner, draw = owners.get(name), known[name].draw or Draw("")
         used = [*draw.by, *draw.handed, *draw.shape.parents]
-        apart = [one for one in used if owners.get(one) != owner]
+        apart = [one for one in used if owner not in (owners.get(one), _reference(known[one], owners))]
         other = next((one for one in apart if one != owner or owner in by_value), None)
         if owner and other:
             said = f"it is computed from {other}, which differs within {owner}; so does it"
@@ -127,6 +128,12 @@ def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Co
             known[name] = known[name].but(per=None, mended=mended)
             del owners[name]
             waiting += [one for one, whose in owners.items() if whose == owner]
+
+
+def _reference(planned: PlannedField, owners: Mapping[str, str]) -> str | None:
+    """The owner of the field by which a column of another table comes in, or that field where it is one."""
+    reference, _ = planned.field.borrowed or ("", "")
+    return reference if reference in owners.values() else owners.get(reference)
 
 
 def _holds_values(owner: PlannedField, stated: Collection[str]) -> bool:

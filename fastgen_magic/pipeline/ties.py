@@ -202,7 +202,7 @@ def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie, ties: Sequen
         return
     spoken = _literals(sampler)
     silent = [group for group in tie.groups if group.value not in spoken]
-    foreign = spoken - {group.value for one in ties for group in one.groups}
+    foreign = spoken - {group.value for one in ties for group in one.groups} - {*sampler.inputs}
     yield from _misspelt(planned, tie, foreign, {group.value for group in silent})
     # Where the source does not go by the values one by one, nothing else can be said.
     if not silent or 2 * len(silent) > len(tie.groups):

@@ -164,7 +164,10 @@ def _matching(column: pd.Series, pattern: str) -> Any:
     texts = _texts(column)
     if column.dtype.kind == "M":  # as files spell it
         texts = texts.str.removesuffix(" 00:00:00").str.replace(" ", "T") + ("Z" if "Z" in pattern else "")
-    return ~texts.isin([text for text in texts.dropna().unique() if re.fullmatch(pattern, text)])
+    places, distinct = pd.factorize(texts)
+    fits = re.compile(pattern).fullmatch
+    # The last one is for the missing ones, whose place is -1.
+    return np.array([*(fits(text) is None for text in distinct.tolist()), True])[places]
 
 
 def _beyond(wrong: Any, spare: int) -> Any:
@@ -301,11 +304,16 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
         if not pd.api.types.is_numeric_dtype(expected):
             return _texts(column).to_numpy() != np.asarray(expected)
         expected = np.asarray(expected, dtype="float64")
+        if not texts and (own := _line(column))[1]:  # a moment and times, counted in days
+            reach = 1 if np.nanmax(own[0] % DAY, initial=0) else DAY
+            return np.isfinite(expected) & (np.abs(own[0] - expected * DAY) > reach)
         if any(moments for _, moments in lines) and not texts:
             expected = expected / data["days"]
         came = _numbers(column)
         fine = came[np.isfinite(came)]
-        steps = (step for step in (1, 0.1, 0.01, 0.001) if np.allclose(fine, np.round(fine / step) * step))
+        steps = (
+            step for step in (1, 0.1, 0.01, 0.001, 0.0001) if np.allclose(fine, np.round(fine / step) * step)
+        )
         reach = 0.501 * next(steps, 0) + 1e-6 * np.abs(expected) + ROUNDING
         return np.isfinite(expected) & (np.abs(came - expected) > reach)
 

@@ -148,9 +148,12 @@ def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
 
 def _is_mixed(texts: Sequence[str], language: Language) -> bool:
     """Whether some items are numbers or ranges of numbers and others have no figure at all."""
-    numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
+    numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,:-]*", text) is not None for text in texts)
     if _counts_on(texts, language):
         return False
+    ranges = sum(_RANGE.fullmatch(text) is not None for text in texts)
+    if ranges == 1 and not any(re.search(r"\d", text) for text in texts if not _RANGE.fullmatch(text)):
+        return True  # "K, 1-12"
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
 
 

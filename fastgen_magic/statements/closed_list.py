@@ -125,13 +125,26 @@ def listed(items: list[Item], context: Context) -> Facts:
     }
 
 
-_TERMS = r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
+FOR_SOME = r"(?:{only}) (?:{for_label}|{after}|{before}) [^\W\d]"
+_TERMS = (
+    r"~(?:{none_but}|{only_if}|{missing_if}|{only_for}|{if_word}) \S|[^\x00]*(?<!\w)(?:{none_but})~$"
+    rf"|~{FOR_SOME}"
+)
 """The start or end of words that say when an item may occur: "only if it is paid", "members only"."""
 
 
 def _without_terms(items: list[Item], language: Language) -> tuple[list[Item], tuple[str, ...]]:
-    """The items without labels that say when one may occur, where not all have labels, and these items."""
+    """The items without labels that say when one may occur, where not all have labels, and these items.
+
+    The same of words behind an item: "green not for women".
+    """
     says = language.pattern(_TERMS).match
+    behind = language.pattern(rf"(?P<item>\S.*?) (?P<label>{FOR_SOME}.*)").fullmatch
+    parted = [None if item.quoted or item.label else behind(item.text) for item in items]
+    items = [
+        replace(item, text=part["item"], label=part["label"]) if part else item
+        for item, part in zip(items, parted, strict=True)
+    ]
     told = [item for item in items if item.label and says(item.label)]
     if not told or all(item.label for item in items):
         return items, ()
@@ -167,7 +180,7 @@ def _without_head(items: list[Item]) -> list[Item]:
 
 
 _NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
-_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}/\d{{1,3}}|[A-Z]"
+_BARE_CODE = rf"{_NUMERAL}|\d{{1,3}}[/:]\d{{1,3}}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -16,6 +16,8 @@ from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
+_OF_NUMBERS = ("low", "high", "law", "law_data", "typical", "multiple_of", "unit", "currency")
+"""What words say of numbers alone."""
 _NEAR = 12
 """Characters between two statements that belong together."""
 _IS_LIST = re.compile(r"[(\[\"'=:,;|]")
@@ -31,14 +33,14 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
     Where no more rows are stated, they hold by that. Details are refused where there are too few.
     """
     high = next((one for one in stated.statements if one.key == "high" and one.words), None)
-    if not (stated.unique or stated.key) or not _is_narrow(stated):
+    count = _narrow(stated)
+    if not (stated.unique or stated.key) or count is None:
         return stated
-    if not _too_few(stated.high - stated.low + 1, stated.rows):  # type: ignore[operator]
-        begin = stated.low if stated.start is None else stated.start
+    if not _too_few(count, stated.rows):
+        begin = int(stated.low) if stated.start is None else stated.start  # type: ignore[arg-type]
         return replace(stated, low=None, high=None, low_open=False, high_open=False, start=begin)
     if high is None:
         return stated
-    count = stated.high - stated.low + 1  # type: ignore[operator]
     why = f" ({count:,} numbers are too few: the field is unique in any number of rows)"
     both = [
         one for one in stated.statements if one.key.startswith(("low", "high")) and one.words == high.words
@@ -66,9 +68,12 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         sides = {beyond(value, stated) for value, _ in stated.values}
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
-        if stated.high in _further(stated):  # "1 in singles, otherwise 1 or 2, in suites up to 4"
+        # "1 in singles, otherwise 1 or 2, in suites up to 4", "0 for none, else 1 to 8, rather 2 or 3"
+        if stated.high in _further(stated) or _is_within(stated):
             found += [one for one in words if one.key == "values" and one.form == "numbers with or"]
         found += [one for one in words if one.words in beyond_it]
+        if stated.no_number:  # "red, blue or green, 18 to 90"
+            found += [one for one in words if one.key in _OF_NUMBERS and one.words != listed.words]
     form = re.compile(stated.admitted or "")
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
@@ -81,6 +86,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         found += [one for one in words if one.key == "part_of"]  # "week of report, DD-MM-YYYY" is a day
     if stated.temporal in ("date", "datetime") and stated.yes_no and not stated.values:
         found += [one for one in words if one.key in ("yes_no", "shares")]  # "date, every second Thursday"
+    if stated.no_moment:
+        found += [one for one in words if one.key == "orders" and any(order.unit for order in one.value)]
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
@@ -164,6 +171,15 @@ def _fit_details(stated: Stated) -> bool:
         return says_yes_or_no(values, language_of(field.description, language("en")))
     texts = [value for value, _ in values if isinstance(value, str)]
     return not field.pattern or all(re.fullmatch(field.pattern, text) for text in texts)
+
+
+def _is_within(stated: Stated) -> bool:
+    """Whether the values are numbers within a longer range, which are not all that there are."""
+    numbers = [value for value, _ in stated.values if not isinstance(value, str | bool)]
+    ends = stated.typical or (stated.low, stated.high)
+    if len(numbers) < len(stated.values) or not all(isinstance(end, int | float) for end in ends):
+        return False
+    return bool(numbers) and ends[0] <= min(numbers) and max(numbers) <= ends[1] != max(numbers)  # type: ignore[operator]
 
 
 def _far(one: Statement, other: Statement) -> bool:
@@ -321,10 +337,10 @@ def _unique(stated: Stated) -> Iterator[str]:
         yield f"{said} {listed} values, {away}; leave out unique or the values"
     if stated.constant is not None:
         yield f"{said} one constant value, {away}; leave out unique or the constant"
-    low, high = stated.low, stated.high
-    if _is_narrow(stated) and _too_few(high - low + 1, rows):  # type: ignore[operator]
-        count = f"{high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
-        yield f"{said} {count}, {away}; leave out unique or the upper limit"
+    count = _narrow(stated)
+    if count is not None and _too_few(count, rows):
+        numbers = f"{count:,} numbers from {stated.low} to {stated.high}"
+        yield f"{said} {numbers}, {away}; leave out unique or the upper limit"
 
 
 def _too_few(different: int, rows: int | None) -> bool:
@@ -332,12 +348,12 @@ def _too_few(different: int, rows: int | None) -> bool:
     return rows is None or different < rows
 
 
-def _is_narrow(stated: Stated) -> bool:
-    """Whether there are too few whole numbers between the limits for any number of rows."""
+def _narrow(stated: Stated) -> int | None:
+    """How many whole numbers lie between the limits, where they are too few for any number of rows."""
     low, high = stated.low, stated.high
     if not isinstance(low, int) or not isinstance(high, int) or stated.decimals or stated.whole is False:
-        return False
-    return stated.field.kind != "numerical" and 0 <= high - low < _ROOM
+        return None
+    return high - low + 1 if stated.field.kind != "numerical" and 0 <= high - low < _ROOM else None
 
 
 def _missing(statements: list[Statement]) -> Iterator[str]:

@@ -64,11 +64,27 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
     ):
         return _computed(stated, f"{product[0]} / 100")
     sum_ = _SUM.fullmatch(stated.formula or "")
-    if sum_ is None or units.get(sum_["share"]) != "percent":
+    if sum_ is None:
+        return _without_mixed(stated, units)
+    if units.get(sum_["share"]) != "percent":
         return stated
     if "percent" in map(units.get, sum_["whole"].split(" * ")):
         return stated
     return _computed(stated, f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
+
+
+def _without_mixed(stated: Stated, units: Mapping[str, str | None]) -> Stated:
+    """The field; a longer sum of per cent and of what is none is told, for nothing says of what they are.
+
+    What is left of a hundred is as plain: "100 - clay - silt".
+    """
+    terms = re.split(r" [+-] ", stated.formula or "")
+    rates = [units.get(term) == "percent" for term in terms if re.fullmatch(r"\w+|`[^`]+`", term)]
+    said = [one for one in stated.statements if one.key == "formula" and one.words]
+    terms = terms[terms[0] == "100" :]
+    if len(terms) < 3 or len(rates) < len(terms) or not any(rates) or all(rates) or not said:
+        return stated
+    return stated.without(said, " (per cent of what?)", formula=None)
 
 
 def _converted(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:

@@ -282,22 +282,30 @@ def any_of(words: Iterable[str]) -> str:
     """Source of a pattern that matches any of the words, the longest first, as whole words.
 
     "-nummer" is an ending: any word in front of it. The bounds of words stand outside of the
-    alternatives: so a wrong first letter ends each at once.
+    alternatives, and what several begin with stands there once: so a wrong letter ends all of them at once.
     """
     by_bounds: dict[tuple[bool, bool], list[str]] = {}
     endings: list[str] = []
     for word in sorted(dict.fromkeys(words), key=len, reverse=True):
         if is_ending(word):
-            endings.append(_spelt(word[1:]))
+            endings.append(word[1:])
         else:
             by_bounds.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
     before, after = {True: r"(?<!\w)", False: ""}, {True: r"(?!\w)", False: ""}
     groups = (
-        f"{before[first]}(?:{'|'.join(map(_spelt, listed))}){after[last]}"
-        for (first, last), listed in by_bounds.items()
+        f"{before[first]}{_branching(listed)}{after[last]}" for (first, last), listed in by_bounds.items()
     )
-    behind = [rf"(?<!\w)[^\W\d_]{{2,25}}(?:{'|'.join(endings)})(?!\w)"] if endings else []
+    behind = [rf"(?<!\w)[^\W\d_]{{2,25}}{_branching(endings)}(?!\w)"] if endings else []
     return "|".join((*groups, *behind)) or r"(?!)"
+
+
+def _branching(words: Iterable[str]) -> str:
+    """Words as one pattern that branches where they differ: "met(?:er|re)"; the first one comes first."""
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1].lower(), []).append(word[1:])
+    ways = [_spelt(sign) + (_branching(rest) if sign else "") for sign, rest in behind.items()]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def _spelt(word: str) -> str:

@@ -16,6 +16,7 @@ from fastgen_magic.statements.contradictions import (
     without_bounds_of_keys,
 )
 from fastgen_magic.statements.conversions import with_conversions
+from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
@@ -37,6 +38,7 @@ from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
+from fastgen_magic.statements.wider_limits import with_wider_limits
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -99,6 +101,7 @@ def read_statements(schema: Schema) -> StatedTable:
     )
     stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
+    stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
@@ -126,7 +129,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = without_bounds_of_keys(stated)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:

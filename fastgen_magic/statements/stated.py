@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 from fastgen_magic.schema import Bound, Details, Field, Value
+from fastgen_magic.statements.measures import measure
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,22 @@ class Stated(Details):
         kept = tuple(one for one in self.statements if one not in lost)
         unread = tuple(dict.fromkeys((*self.unread, *words)))
         return replace(self, statements=kept, unread=unread, **changes)
+
+    @property
+    def no_moment(self) -> bool:
+        """Whether a number or category is surely stated, which lies no days behind another field."""
+        if self.temporal or self.kind == "datetime":
+            return False
+        sized = any(isinstance(one, int | float) for one in (self.low, self.high))
+        measured = measure(self.unit) not in ("", "time")
+        return bool(self.values or self.yes_no or self.kind or sized or measured)
+
+    @property
+    def no_number(self) -> bool:
+        """Whether values are listed of which none is a number, nor begins or ends with one as bands do."""
+        number = re.compile(r"[-+<>≤≥=]*\s?\d.*|.*\s\d+")
+        listed = [str(value) for value, _ in self.values if not isinstance(value, bool)]
+        return bool(self.values or self.yes_no) and not any(map(number.fullmatch, listed))
 
     @property
     def parents(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from fastgen_magic.schema.tree import suggestion
+from fastgen_magic.statements.closed_list import FOR_SOME
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.language import CODES, language
 from fastgen_magic.statements.mentions import mentioned
@@ -39,8 +40,11 @@ _PARTS_OF_CODE = (
     r"{letter_word} {and} (?:{article} )?{a_number}|{a_number} {and} (?:{article} )?{letter_word}"
     r"|(?<!\w){spelt}-(?:{letter_word}|{digit_word})"
 )
+_LETTER = r"{in_unit} (?-i:[A-Z])~$"
+"""A letter that may be a unit: "salary in K"."""
 _TOLD = (
-    rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
+    rf"{_LETTER}|{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}"
+    r"|{ends_in} |{if_word} {if_so}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _SAID = "{cues}|{significant_digits}|{right_skew}|{left_skew}|{not_positive}|{may_be_negative}"
@@ -165,6 +169,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     if parted and spoken.pattern(
         rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
         rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
+        rf"|[^\x00]*[^\W\d] {FOR_SOME}"
     ).match(text, start, end):
         return True  # "beginners fall more", "for beginners twice as much"
     when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)

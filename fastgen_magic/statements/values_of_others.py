@@ -18,17 +18,38 @@ from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
 _LONGEST = 3
+_BAND = re.compile(r"\d+-\d+(?!\d)")
 _ASKS = re.compile(r"^(?:is|was|has|been|had) | (?:flag|indicator|yn)$")
 _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language, names: Names) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = with_shared_comparisons(_spelled(fields), usual)
+    fields = with_shared_comparisons(_spelled(_without_bands_of_others(fields)), usual)
     fields = _of_known_values(_answered(fields, usual, names), usual)
     by_value = fields_by_text(fields, usual)
     asked = frozenset(stated.name for stated in fields if stated.yes_no)
     return tuple(_conditioned(stated, by_value, asked, usual) for stated in fields) if by_value else fields
+
+
+def _without_bands_of_others(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields; a range that is another one's value is no limit: "16 at 0-10" beside "0-10, 10-30 cm"."""
+    values = {str(value): stated.name for stated in fields for value, _ in stated.values}
+    bands = {text: name for text, name in values.items() if _BAND.fullmatch(text)}
+
+    def kept(stated: Stated) -> Stated:
+        named = {
+            one.words: owner
+            for one in stated.statements
+            if one.key in ("low", "high")
+            and (band := _BAND.match(one.words))
+            and (owner := bands.get(band[0], stated.name)) != stated.name
+        }
+        lost = [one for one in stated.statements if one.words in named]
+        owners = ", ".join(dict.fromkeys(named.values()))
+        return stated.without(lost, f" (of {owners})", **{one.key: None for one in lost}) if lost else stated
+
+    return tuple(map(kept, fields)) if bands else fields
 
 
 def _of_known_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:

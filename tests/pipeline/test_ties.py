@@ -27,6 +27,7 @@ PARENTS = {
     "price": "return np.round(rng.lognormal(3, 1, n), 2)",
     "quantity": "return pd.array(np.where(rng.random(n) < 0.05, np.nan, 1 + rng.poisson(2, n)))",
     "label": "return row % 3_000",
+    "q_": "return rng.random(n)",
 }
 STATED = {"port": ("C", "Q", "S", "B", "X")}
 NAMES = {"class_": "class"}
@@ -208,6 +209,15 @@ def test_a_value_of_one_parent_is_no_misspelt_one_of_another(trials):
     body = "return np.where(sort == 'b', 0.5, np.where(port == 'C', 0.2, 0.3)) + 0 * rng.random(n)"
     assert found(trials, body, loose("port"), loose("sort")) == []
     assert "the source says 'c'" in found(trials, body.replace("'C'", "'c'"), loose("port"), loose("sort"))[0]
+
+
+def test_the_name_of_an_input_is_no_misspelt_value(trials):
+    body = """\
+inputs = {'q_': q_, 'port': port}
+rates = {'C': 0.9, 'S': 0.2, 'B': 0.3}
+return pd.Series(inputs['port']).map(rates).fillna(0.1).to_numpy() + inputs['q_']"""
+    assert found(trials, body, loose("port"), loose("q_")) == []
+    assert "the source says 'q_'" in found(trials, body.replace("q_, 'port'", "0, 'port'"), loose("port"))[0]
 
 
 def test_a_pair_of_values_is_no_misspelt_one(trials):

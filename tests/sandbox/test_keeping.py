@@ -90,6 +90,7 @@ CASES = [
     ({"formula": "1 if a > 2 and b == 'x' else 0"}, [[1, 3, 3], ["x", "x", "y"]], [0, 1, 0], [0, 1, 1]),
     ({"formula": "5 if a == True else 9"}, [[True, False, True]], [5, 9, 5], [5, 9, 9]),
     ({"formula": "'old' if a >= 65 else 'young'"}, [[64, 65, None]], ["young", "old", "young"], ["old"] * 3),
+    ({"formula": "a + b / 24"}, [ORDERED, [3, 30, 0]], after(hours=[3, 30, 0]), after(hours=[3, 30, 1])),
     ({"formula": "round(z - a)"}, [after(days=3), ORDERED], [3, 3, 3], [3, 4, 3]),
     ({"every": (1, "days")}, [], ORDERED, [*ORDERED[:2], ORDERED[1]]),
     ({"whole_of": ("x", "b", "c"), "whole_sum": 100}, [[20, 30], [30, 30]], [50, 40], [50, 41]),

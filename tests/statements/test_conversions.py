@@ -110,3 +110,14 @@ def test_what_could_be_anything_is_told(fields):
 def test_the_end_of_a_band_is_a_number_where_the_other_is():
     stated = read(band_min="lowest of the band in EUR", band_max="the highest", pay="pay within the band")
     assert [stated[name].kind for name in ("pay", "band_max")] == ["numerical", "numerical"]
+
+
+def test_per_cent_in_a_longer_sum_are_told():
+    fields = {"price": "in EUR", "fee": "in EUR", "rebate": "in percent", "total": "price - rebate + fee"}
+    total = read(**fields)["total"]
+    assert (total.formula, total.unread) == (None, ("price - rebate + fee (per cent of what?)",))
+
+
+def test_what_is_left_of_a_hundred_is_plain():
+    sand = read(clay="in percent", silt="in percent", sand="100 - clay - silt")["sand"]
+    assert (sand.formula, sand.unread) == ("100 - clay - silt", ())

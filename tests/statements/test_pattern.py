@@ -3,9 +3,9 @@ import re
 import pytest
 
 from fastgen_magic.statements.forms import FORMS
-from fastgen_magic.statements.language import _compiled, language
+from fastgen_magic.statements.language import _compiled, any_of, language
 from fastgen_magic.statements.pattern import Pattern, needed
-from fastgen_magic.statements.vocabulary import Vocabulary
+from fastgen_magic.statements.vocabulary import Vocabulary, is_ending
 
 from .documentation import told
 
@@ -84,6 +84,34 @@ def test_nothing_that_matches_is_passed_over():
         for pattern in held:
             matched = [text for text in texts if pattern.compiled.search(text)]
             assert all(pattern.can_match(text) for text in matched), pattern.compiled.pattern[:200]
+
+
+WORDS = ["km", "KM/h", "kilometre", "kilometre per hour", "kilo", "of", "of all", "% of", "%", "≥"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a kilometre  per hour, 5 km/h", ["kilometre  per hour", "km/h"]),
+        ("a kilometre per house, Kilo", ["kilometre", "Kilo"]),
+        ("5 % of all, of all of it", ["% of", "of all", "of"]),
+        ("5%, x≥y, 5% off", ["%", "≥", "%"]),
+        ("Durchmesser, Barometer, Massen, Biomass", ["Barometer", "Biomass"]),
+        ("kilos, kmh, xkm, kilometres, offall", []),
+    ],
+)
+def test_of_several_words_the_longest_whole_one_is_found(text, found):
+    assert [
+        match[0] for match in re.finditer(any_of([*WORDS, "-meter", "-mass"]), text, re.IGNORECASE)
+    ] == found
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr"])
+def test_each_word_of_a_language_is_found_as_it_is_written(code):
+    spoken = language(code)
+    for listed in (*spoken.words.values(), *spoken.units.values()):
+        pattern = re.compile(any_of(listed), re.IGNORECASE)
+        assert all(pattern.fullmatch(f"ab{word[1:]}" if is_ending(word) else word) for word in listed)
 
 
 def test_patterns_are_made_once_and_compiled_late():

@@ -254,3 +254,15 @@ def test_codes_up_to_a_last_one_of_a_later_field_may_repeat():
     stated = read_statements(schema)["customer"]
     assert not stated.unique
     assert stated.unread == ("C0001 to C2000",)
+
+
+@pytest.mark.parametrize(
+    "words", ["pain 1 to 10, 3 days after visit_date", "nausea (yes or no), 3 days after visit_date"]
+)
+def test_a_number_or_category_lies_no_days_behind_a_moment(words):
+    stated = read(words, "visit_date")
+    assert (stated.orders, stated.unread) == ((), ("3 days after visit_date",))
+
+
+def test_a_letter_that_may_be_a_unit_is_told():
+    assert read("salary in K").unread == ("salary in K",)

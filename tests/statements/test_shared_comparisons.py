@@ -31,21 +31,3 @@ def test_conditions_share_a_comparison_too() -> None:
         "prize"
     ]
     assert prize.only_if == (Condition("maths", ">", (8,)), Condition("physics", ">", (8,)))
-
-
-@pytest.mark.parametrize(
-    ("way", "said"),
-    [
-        ("on foot, bike, bus, car; {}", "on foot only if distance < 2"),
-        ("zu Fuß, Rad, Bus, Auto; {}", "zu Fuß nur wenn distance unter 2"),
-        ("à pied, vélo, bus, voiture ; {}", "à pied seulement si distance est inférieure à 2"),
-        ("a pé, bicicleta, ônibus, carro; {}", "a pé só se distance for menor que 2"),
-        ("cash, card, invoice ({})", "invoice only if distance > 10"),
-    ],
-)
-def test_a_condition_of_one_value_is_told_and_is_none_of_the_field(way: str, said: str) -> None:
-    text = f"distance: in km, 0 to 20\nway: {way.format(said)}"
-    stated = read_statements(read_text(text, "trips"))["way"]
-    assert not stated.only_if
-    assert len(stated.values) == len(way.split(","))
-    assert stated.unread == (said,)

@@ -132,3 +132,11 @@ def test_a_condition_beside_another_one_that_nobody_reads_is_told_and_does_not_h
     stated = read_statements(read_text(f"mites: 0 to 30\ntreated: treatment, {words[key]}", "t"))["treated"]
     assert getattr(stated, key) == ()
     assert any("July" in one for one in stated.unread)
+
+
+def test_a_range_that_is_a_value_of_another_field_is_no_limit():
+    text = "depth: 0-10, 10-30, 30-60 cm\nworms: counted at 0-10 cm\ncarbon: carbon in g/kg, 5-20\n"
+    stated = read_statements(read_text(text, "cores"))
+    assert (stated["worms"].low, stated["worms"].high, stated["worms"].unit) == (None, None, None)
+    assert "0-10 cm (of depth)" in stated["worms"].unread
+    assert (stated["carbon"].low, stated["carbon"].high) == (5, 20)

@@ -106,7 +106,8 @@ class CatalogueAuthor:
         """
         plainer = step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
         lost = {one.parent for one in planned.dependences} - {one.parent for one in plainer.dependences}
-        stated = planned.stated.parents if planned.stated else ()
+        said = planned.said
+        stated = dict.fromkeys((*said.parents, *(order.field for order in said.orders if order.unit)))
         told = " and ".join(parent for parent in stated if parent in lost)
         return plainer.but(mended=planned.mended or (told and f"does not follow {told}, as is stated"))
 

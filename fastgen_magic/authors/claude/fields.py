@@ -12,12 +12,13 @@ from fastgen_magic.authors.claude.graph import admitted, with_unnamed
 from fastgen_magic.authors.claude.holding import as_counted, as_stated
 from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
+from fastgen_magic.authors.claude.once import UNIQUE, counted, without_luck
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.sizes import sized
 from fastgen_magic.authors.claude.unseen import unseen
-from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
+from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
@@ -26,8 +27,6 @@ from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
 """The law of a field that no law of the library can say."""
-_UNIQUE = ("key", "code", "key_with", "key_in_order", "sequence", "scattered", "uuid")
-_OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 _PASSING = ("formula", "place", "later", "part", "map")
 """Laws that pass the limits which their author guessed: a sum, the number of a row, a month."""
@@ -110,7 +109,8 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         if is_body(reply):
             fields[name] = planned.but(law=_flat("; ".join(reply.data)))
             continue
-        found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
+        parents = [_assumed(fields[parent], read.fields[parent]) for parent in planned.depends_on]
+        found = draw_of(reply.law, reply.data, planned, parents)
         fields[name] = _drawn(planned, found, reply)
         inherited = [absent[parent] for parent in found.draw.handed] if found.draw else []
         fields[name], absent[name] = _own_share(fields[name], 1 - math.prod(1 - share for share in inherited))
@@ -274,8 +274,8 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         planned = planned.but(low=planned.stated.low, high=high)  # what it lies after is its lower limit
     if found.draw.law in _PASSING and planned.stated is not None:
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
-    draw, planned = _counted(found.draw, planned)
-    planned, notes = _without_luck(planned, draw, found.notes)
+    draw, planned = counted(found.draw, planned)
+    planned, notes = without_luck(planned, draw, found.notes)
     return planned.but(
         law=law_named(draw.law).title if draw is not found.draw else found.title,
         draw=draw,
@@ -283,7 +283,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         depends_on=tuple(one.parent for one in found.dependences),
         categories=found.categories,
         values=values,
-        unique=planned.unique or (not values and draw.law in _UNIQUE),
+        unique=planned.unique or (not values and draw.law in UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
         missing=(found.missing or 0.0) if only_if else share,
@@ -293,28 +293,10 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     )
 
 
-def _counted(draw: Draw, planned: PlannedField) -> tuple[Draw, PlannedField]:
-    """Whole numbers between assumed limits, none of which may come twice, each come once."""
-    flat = draw.law in ("uniform", "integers") and not (draw.by or draw.shape.beside)
-    stated = planned.stated is not None and planned.stated.high is not None
-    low, high = (bound if isinstance(bound, int) else None for bound in (planned.low, planned.high))
-    if not (flat and planned.unique) or draw.shape.decimals or stated or low is None or high is None:
-        return draw, planned
-    return Draw("scattered", {"count": high - low + 1, "start": low}), planned.but(high=None)
-
-
-def _without_luck(
-    planned: PlannedField, draw: Draw, notes: tuple[str, ...]
-) -> tuple[PlannedField, tuple[str, ...]]:
-    """The field without an assumed `unique` that its law cannot keep, and the notes with a word of it."""
-    stated = planned.stated is not None and (planned.stated.unique or planned.stated.key)
-    # What is computed from a field whose values never repeat may not repeat either; texts of words do.
-    computed = draw.inputs and draw.law not in _OF_WORDS
-    numbered = any(not name for _, name in draw.held)
-    kept = draw.law in _UNIQUE or computed or numbered or draw.data.get("unique")
-    if not planned.unique or stated or kept:
-        return planned, notes
-    return planned.but(unique=False), (*notes, "values may repeat: its law does not keep them apart")
+def _assumed(planned: PlannedField, outlined: PlannedField) -> PlannedField:
+    """A computed parent as rows by its values see it: between the limits that its author assumes."""
+    computed = planned.draw is not None and planned.draw.law in _PASSING
+    return planned.but(low=outlined.low, high=outlined.high) if computed else planned
 
 
 def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, float]:

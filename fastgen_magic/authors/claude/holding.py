@@ -8,7 +8,7 @@ from typing import Any
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.timelines import regular
 from fastgen_magic.errors import LawError
-from fastgen_magic.laws import law_named
+from fastgen_magic.laws import NEEDED, law_named
 from fastgen_magic.schema import Order
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated
@@ -51,7 +51,7 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     elif stated.by_value is not None and stated.by_value.numbers:
         rows = [f"{number}={value}" for value, number in stated.by_value.rows]
         found = _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
-    elif stated.law is not None:
+    elif stated.law is not None and not says_more(reply, stated):
         found = _of_law(reply, stated, beside)
     elif (gap := _one_gap(stated)) is not None:
         law, own, parents = _behind(gap)
@@ -74,8 +74,31 @@ def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
     return _with(reply, reply.law, [*data, f"{_BY}{order}"], [*reply.parents, order])
 
 
+def says_more(reply: FieldReply, stated: Stated) -> bool:
+    """Whether words name a law alone, "normally distributed", and the reply has another one with its data."""
+    law = law_named(stated.law) if stated.law else None
+    if law is None or stated.law_data or stated.field.law is not None:
+        return False
+    own = None
+    with suppress(LawError):
+        own = law_named(reply.law.strip().lower())
+    needed = {datum.name for datum in law.data if datum.default is NEEDED}
+    return own is not law and not needed <= _named(reply)
+
+
+def _named(reply: FieldReply) -> set[str]:
+    """The names of a reply's data."""
+    return {entry.partition("=")[0].strip() for entry in reply.data if "=" in entry}
+
+
 def as_counted(reply: FieldReply, stated: Stated) -> Stated:
-    """What is stated, but that a count begins anew in each group, or goes by a field that the reply names."""
+    """What is stated, but that a count begins anew in each group, or goes by a field that the reply names.
+
+    A law that words only name is unread where the reply's own says more.
+    """
+    if says_more(reply, stated):
+        lost = [one for one in stated.statements if one.key == "law"]
+        stated = stated.without(lost, f" (by a {reply.law} instead)", law=None)
     if reply.law == "place" and not (stated.unique or stated.key):
         return replace(stated, start=None, step=None)
     order = "" if stated.ordered_by else _order_of(reply)
@@ -135,7 +158,7 @@ def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:
     fixed = [f"{name}={value}" for name, value in stated.law_data]
     given: list[str] = []
     with suppress(LawError):
-        if law_named(reply.law) is law:
+        if law_named(reply.law) is law or not stated.law_data:
             given = [entry for entry in reply.data if entry.partition("=")[0] in law.by_name]
             rows = not given and stated.field.law is None and stated.unread
             if rows and any("=" in entry and entry not in beside for entry in reply.data):

@@ -16,6 +16,7 @@ from fastgen_magic.authors.reading.entries import (
 )
 from fastgen_magic.authors.reading.overall import of_all_rows, overall, weighted
 from fastgen_magic.authors.reading.parents import (
+    said_answer,
     shares_of,
     stated_values,
 )
@@ -149,6 +150,18 @@ def read_yes(sheet: Sheet) -> None:
     sheet.open = False
 
 
+def read_in_turn(sheet: Sheet) -> None:
+    """The values of the first rows, each alone: "Basic", "Plus", "Pro"."""
+    said = sheet.take_all(lambda entry: entry.alone)
+    if not said:
+        sheet.complain(None, 'values in turn need their list, as "Basic", "Plus"')
+        return
+    values = typed([entry.name for entry in said], sheet.planned)
+    sheet.data = {"values": values}
+    sheet.categories = tuple((value, 1 / len(values)) for value in values)
+    sheet.open = False
+
+
 def read_constant(sheet: Sheet) -> None:
     """The one value of all rows: "value=EUR", or the value alone."""
     said = sheet.take_all(lambda entry: entry.alone or entry.name == "value")
@@ -165,8 +178,13 @@ def read_constant(sheet: Sheet) -> None:
 def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     """Texts as the field's stated values, else as numbers where all are written as numbers are.
 
-    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10".
+    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10". The two answers of a
+    field whose shares of yes and no are stated, in whatever words, are true and false, as in the statement.
     """
+    answers = {text: said_answer(text) for text in texts}
+    shares = planned.stated.shares if planned.stated else ()
+    if {value for value, _ in shares} == {True, False} == set(answers.values()):
+        return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
         numeric = not any(isinstance(value, str) for value in stated.values())

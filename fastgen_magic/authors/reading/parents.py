@@ -100,15 +100,15 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     same = exact or loose or ([text] if _in_tail(planned, text) else [])
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
-    if not same and len(known) == 2 and {_answer(value) for value in known} == {True, False}:
-        same = [value for value in known if _answer(value) is _answer(text.strip())]
+    if not same and len(known) == 2 and {said_answer(value) for value in known} == {True, False}:
+        same = [value for value in known if said_answer(value) is said_answer(text.strip())]
     if not known and planned.kind == "numerical" and (listed_nowhere := maybe_numbers(text)):
         return listed_nowhere[0] if len(listed_nowhere) == 1 else None
     return same[0] if len(same) == 1 else _in_calendar(planned, known, text)
 
 
 @cache
-def _answer(value: Value) -> bool | None:
+def said_answer(value: Value) -> bool | None:
     """Whether a value says yes or no in one of the languages: "sim" is True; None if it says neither."""
     said = {answer(value, "", language(code)) for code in CODES} - {None}
     return said.pop() if len(said) == 1 else None
@@ -285,12 +285,16 @@ def _shares_by(draw: Draw, owner: str) -> list[tuple[str, set[str]]]:
 
 
 def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int]:
-    """The numbers that a field of whole ones can have: places up to the last key, others between limits."""
+    """The numbers that a field of whole ones can have: places up to the last key, others between limits.
+
+    What is computed is taken for whole where the limits that its author assumes are.
+    """
     low, high, draw = planned.low, planned.high, planned.draw
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "formula")
+    if not whole or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()
 

@@ -72,6 +72,7 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "phrases": texts.read_phrases,
     "yes_no": categories.read_yes,
     "constant": categories.read_constant,
+    "in_turn": categories.read_in_turn,
     "sequence": patterns.read_sequence,
     "key": patterns.read_pattern,
     "code": patterns.read_pattern,

@@ -1,6 +1,7 @@
 """Tilts: values that are likelier beside a parent's, "job:student=bus 2", or with a number, "age=bus .4"."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,7 +9,15 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
 from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.overall import of_all_rows
-from fastgen_magic.authors.reading.parents import in_order, keys_named, listed, named, ordered, values_of
+from fastgen_magic.authors.reading.parents import (
+    in_order,
+    keys_named,
+    listed,
+    named,
+    ordered,
+    said_answer,
+    values_of,
+)
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.strength import pushes
 from fastgen_magic.authors.reading.tails import TAIL, drawn_by, is_tail
@@ -18,6 +27,7 @@ _LIMITS = 1e-6, 1e6
 """Tilts beyond these are as good as never and always."""
 _LOGISTIC = 1.8
 """Standard deviation of logistic chance, beside which a strength is a correlation (as in `lean`)."""
+_WORD = re.compile(r"[^\W\d]+")
 Own = Mapping[str, tuple[Value, ...]]
 """How entries may write the field's values, with the values that are meant."""
 
@@ -132,10 +142,13 @@ def _by_value(parent: PlannedField, strengths: Mapping[Value, float]) -> dict[Va
 def _own_values(sheet: Sheet) -> dict[str, tuple[Value, ...]]:
     """The field's values by their spellings: 1.0 also as "1", 0.5 as ".5"; a tail stands for its codes.
 
-    In weights the tail is all that is no other value.
+    True and false have the words for yes and no. In weights the tail is all that is no other value.
     """
     known = [value for value, _ in sheet.categories]
     own: dict[str, tuple[Value, ...]] = {text: (value,) for value in known for text in _spellings(value)}
+    if all(isinstance(value, bool) for value in known):
+        words = {word for entry in sheet.entries for word in _WORD.findall(f"{entry.name} {entry.said}")}
+        own |= {word: (said,) for word in words - own.keys() if (said := said_answer(word)) in known}
     if pattern := sheet.data.get("pattern"):
         own[f"{TAIL}{pattern}"] = (OTHERWISE,)
     texts = {entry.name.rpartition(":")[2].strip() for entry in sheet.entries}

@@ -34,6 +34,7 @@ from fastgen_magic.statements.forms import (
     keys,
     lately,
     lengths,
+    letter_units,
     limits,
     lists,
     missing,
@@ -134,6 +135,7 @@ _MODULES = (
     date_limits,
     clock,
     gaps,
+    letter_units,  # before lists, for "K, 1-12" is none of a temperature
     lists,
     worded_scales,
     odd_even,

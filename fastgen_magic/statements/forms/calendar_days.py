@@ -78,8 +78,11 @@ def _months(match: re.Match[str], context: Context) -> Facts | None:
     """Several months in which a date lies, of one year where that is said; or the others, of all years."""
     first = match["led"] and re.search("[,;:]", context.text[: match.start()]) is None
     start = 0 if first else match.start()  # "date in May or June" begins no clause
-    if not is_moment(context) or not is_alone(start, match.end(), context.text):
+    if not is_alone(start, match.end(), context.text):
         return None
+    if not is_moment(context):  # "in May or June 2025" of what is no date
+        told = match["led"] or match["year"]
+        return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)} if told else None
     known = months_of(context.language.code)
     found = [known[word.casefold()] for word in _TOKEN.findall(match["months"]) if word.casefold() in known]
     if len(found) < 2 or (match["through"] and match["year"]):

@@ -13,7 +13,7 @@ from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import answer
 
 _SIGN = (
-    r"~(?P<sign>=>?|->|:(?!\d\d(?!\d))|(?<=\d)[.)](?=\s)|(?<=[\s\d\"'])-(?=\s|[^\W\d])|(?<=\d\s)(?=[\"']))"
+    r"~(?P<sign>=>?|->|:(?!\d\d(?!\d)|(?<=\d:)\d(?!\d))|(?<=\d)[.)](?=\s)|(?<=[\s\d\"'])-(?=\s|[^\W\d])|(?<=\d\s)(?=[\"']))"
     r"(?!~(?:{or}|{and}|{month}) )~"
 )
 _HEAD = (
@@ -35,6 +35,8 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
         return False
     if context.language.pattern(f"(?:{_NO_CODES})").fullmatch(code):
         return False
+    if re.search(r"[<>≤≥]\s?$", before) or (not code.isdigit() and re.search(r"\d\s?$", before)):
+        return False  # "> 30 = obese", "1 kg = 2.2 lb", "5 stars = good"
     short = match["quote"] or re.fullmatch(r"-?\d+|[A-Z]{1,2}\d{2,4}", code)
     short = short or (len(code) <= 3 and code.isupper())
     return bool(short) or (
@@ -57,7 +59,7 @@ def _signed(pairs: Pairs, context: Context) -> Facts | None:
     dots = bare != labels
     if all(re.fullmatch(r"-?\d{1,9}", label) for label in bare):
         swapped = _are_labels(codes, bare)
-        if dots and swapped is None:
+        if (dots and swapped is None) or (swapped and _are_measured(codes, bare)):
             return _unsure(pairs, context, "which side is the code?")
         if swapped:
             codes, bare = bare, codes
@@ -80,6 +82,12 @@ def _are_labels(codes: list[str], labels: list[str]) -> bool | None:
         return True
     first = [side[0] in ("0", "1") for side in (codes, labels)]
     return first[1] if first[0] != first[1] else None
+
+
+def _are_measured(codes: list[str], labels: list[str]) -> bool:
+    """Whether each of some numbered codes has a number that does not count on: "P25 = 10, P50 = 20"."""
+    steps = {int(other) - int(one) for one, other in pairwise(labels)}
+    return all(re.fullmatch(r"[A-Z]{1,2}\d{1,3}", code) for code in codes) and steps != {1}
 
 
 def _are_examples(start: int, last: str, context: Context) -> bool:

@@ -9,7 +9,6 @@ from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import Mention, by_stem, headed, mentioned
-from fastgen_magic.statements.portions import stem
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
@@ -27,34 +26,10 @@ def _conditions(name: str, states: str, joint: str) -> Form:
             if _BEHIND_A_LIST.search(context.text[: match.start()]):
                 continue
             found = conditions_at(context, match.end())
-            start = _start_of_value(match.start(), context)
-            if start is not None:
-                clause = _CLAUSE.match(context.text, match.end())
-                end = found.end if found else clause.end() if clause else match.end()
-                said = {"unread": (context.written[start:end].strip(),)}
-                enclosed = context.text[start - 1 : start] + context.text[end : end + 1] == "()"
-                yield Found(start - enclosed, end + enclosed, said)
-                continue
             if found is not None and found.joint in ("", joint):
                 yield Found(match.start(), found.end, {key: found.conditions})
 
     return Form(name, states, find=find)
-
-
-_CLAUSE = re.compile(r"(?:[^;()\x00,.]|[,.](?!\s|$))*")
-
-
-def _start_of_value(place: int, context: Context) -> int | None:
-    """Where the words before a condition begin, if they are of the list before: "bus, car; car only if"."""
-    start = max(context.text.rfind(sign, 0, place) for sign in ",;:.(\x00") + 1
-    said, before = context.text[start:place].strip(), context.text[:start].rstrip(" ,;:.(")
-    if not said or not before:
-        return None
-    items = context.language.pattern(r"[,;:(]|\s{or}\s").split(before)
-    listed = [stem(item.strip(" ).")) for item in items]
-    return (
-        start + (context.text[start : start + 1] == " ") if stem(said) in listed and len(listed) > 1 else None
-    )
 
 
 @dataclass(frozen=True)

@@ -192,8 +192,11 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     bounded = side is not None and side.start() < match.start()  # "a partir de 2010"
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
-    limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
     clause = re.split(r"[,;:(\x00]", before)[-1]
+    if context.language.pattern(rf"(?<!\w){DATE} (?:{{or}}|{{and}}|{{to}})(?!\w)").search(clause):
+        start = match.start() - len(clause.lstrip())
+        return {"unread": (context.written[start : match.end()],)}  # "in 2024 or at the start of 2025"
+    limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
     if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
     return told_before("{not_on} ", match, context) or limits

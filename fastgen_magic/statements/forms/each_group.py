@@ -134,8 +134,8 @@ def _led(given: list[_Row], cuts: list[tuple[int, int]], context: Context) -> li
 
 def _stated(given: list[_Row], end: int, context: Context) -> Found | None:
     """What rows state together, from the place of the first; numbers in units of their own have none."""
-    if not any(_spread(row) for row in given):
-        return None
+    if not any(_spread(row) and not row.told for row in given):
+        return None  # "5 for children, 8 or 10 for adults"
     table = ByValue("", tuple((_named(row.group, context), row.figures) for row in given))
     amounts = [amount for row in given for amount in row.amounts]
     mixed = len({amount.unit for amount in amounts if amount.unit}) > 1
@@ -188,11 +188,11 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
         numbered = rf"(?P<group>{_NUMBERED})(?:~[:=]~| ){figures}"
         for template in templates[:1] if law == "exact" else (numbered, *templates, *more):
             match = spoken.pattern(template).fullmatch(clause)
-            if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
+            limit = spoken.pattern("(?:{at_least}|{at_most})(?!\\w)").match(clause)
+            if match and not (limit or spoken.pattern(_NO_GROUP).search(match["group"])):
                 row, leads = _read(match, context), template in (numbered, templates[-1])
-                if spoken.pattern(_MEASURED).search(match["group"]) and not (
-                    leads and spoken.means("quantity_heads", match["group"])
-                ):
+                head = spoken.pattern(_MEASURED).search(match["group"])
+                if head and not (leads and spoken.means("quantity_heads", match["group"])):
                     return None
                 told = clause if law == "several" else ""
                 return replace(row, leads=leads, told=told) if row else None

@@ -9,6 +9,7 @@ from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.closed_list import behind_or
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.codes import is_code
 from fastgen_magic.statements.items import Item, items_of, top_level
 from fastgen_magic.statements.places import region_from
 
@@ -45,9 +46,20 @@ def find_examples(context: Context) -> Iterator[Found]:
                 replace(item, text=match["item"]) for item, match in zip(items, led, strict=True) if match
             ]
         said = [item.text for item in items if item.text and (item.quoted or _is_example(item.text, context))]
-        if said and items[0].text == said[0]:
+        if _RANGE.fullmatch(shown) and _is_measured(context.text[: match.start()], context):
+            yield Found(match.start(), end, {"unread": (context.written[match.start() : end],)})
+        elif said and items[0].text == said[0]:
             reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
             yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
+
+
+_RANGE = re.compile(r"\d{1,6}-\d{1,6}")
+
+
+def _is_measured(before: str, context: Context) -> bool:
+    """Whether an example is one of a quantity, which no two numbers are: "depth in cm, e.g. 0-10"."""
+    measured = r"(?<!\w){quantity_heads}(?: {of} [^,;:()]{1,40}?)?(?: {in_unit} {unit})?~[,(]?~$"
+    return context.language.pattern(measured).search(before) is not None and not is_code(context)
 
 
 def _before_verb(start: int, end: int, context: Context) -> int:

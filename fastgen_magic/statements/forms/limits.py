@@ -206,7 +206,7 @@ def _compared(match: re.Match[str], context: Context) -> Facts | None:
     if word and context.names.named(word[0]) not in (None, context.field.name):
         return None
     amount = amount_of(match["n"], context.language)
-    if re.match(r" ?/", context.text[match.end() :]):  # "deaths < 1 yr / 1000 births"
+    if context.language.pattern(r" ?/|~(?:{are_is}|=) [^\W\d]").match(context.text, match.end()):
         return None
     if re.search(r"\d ?$", before):  # levels in their order: "1 < 2 < 3"
         return None

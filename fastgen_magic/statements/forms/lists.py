@@ -187,6 +187,8 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     text = text.strip(" ,;|")
     if "/" not in text or any(sign in text for sign in ",;|"):
         return True
+    if context.text.strip(" .") == text and context.language.unit(text) is not None:
+        return False  # "G/L"
     letters = {item.text.casefold() for item in items}
     sexes = any(pair <= letters for pair in _LETTER_PAIRS) and len(letters) < 4  # m/w/d, M/F/unknown
     if sexes or max(map(len, letters)) == 1:

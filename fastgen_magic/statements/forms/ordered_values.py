@@ -160,7 +160,8 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     each = [_between(ends[0], ends[1], _MOST) if len(ends) > 1 else ends for ends in parts]
     values = [code for codes in each for code in codes]
     lettered = [ends[0] for ends in parts if not re.search(r"\d", ends[0])]
-    if max(map(len, parts)) < 2 or not all(each) or len({*values}) < len(values) or len(values) > _MOST:
+    bare = {ends[0].isdigit() for ends in parts if len(ends) > 1}  # "18 to 90, A1-A3" are two things
+    if len(bare) != 1 or not all(each) or len({*values}) < len(values) or len(values) > _MOST:
         return None
     if is_moment(context) or not _are_codes(match, lettered, values, context):
         return None

@@ -44,7 +44,10 @@ def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?
             if bare and not (unit and moment):  # "7 years of age"
                 continue
             named = mentioned(context, match.end()) is not None and is_temporal(other.field, context.names)
-            if not (named or unit or is_temporal(context.field.name) or is_moment(context)):
+            if not (named or unit or _is_moment(context)):
+                continue
+            if unit and moment and _has_size(context) and not _is_moment(context):
+                yield Found(start, other.end, {"unread": (context.written[start : other.end],)})
                 continue
             of_another_row = not unit and other.field in context.names.called  # may be of the same day
             touching = (gap and low == 0) or of_another_row
@@ -226,7 +229,11 @@ def _has_size(context: Context) -> bool:
         return context.field.kind in ("numerical", "datetime")
     named = context.language.pattern(rf"(?:^|\s){_SIZE}$").search(plain(context.field.name))
     sized = named or context.language.pattern(_SIZED).match(context.written)
-    return bool(sized) or is_temporal(context.field.name) or is_moment(context)
+    return bool(sized) or _is_moment(context)
+
+
+def _is_moment(context: Context) -> bool:
+    return is_temporal(context.field.name) or is_moment(context)
 
 
 def _end_of(what: str, side: str, context: Context) -> str | None:

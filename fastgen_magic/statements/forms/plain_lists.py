@@ -189,7 +189,7 @@ def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
     begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
-    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$", text)  # "letter a" before "b or c"
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"; "black 40 %"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
     return len(text.split()) <= most and not (joined.search(text) or begun or coded)

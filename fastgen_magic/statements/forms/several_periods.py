@@ -20,8 +20,10 @@ def _several(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[: match.start()][-60:]
     if len(periods) < len(found) or not alone or bounded.search(before) or not is_moment(context):
         return None
-    gaps = any(one[1] + dt.timedelta(days=1) < other[0] for one, other in pairwise(periods))
     words = context.written[match.start() : match.end()].strip(" ,")
+    if context.language.pattern(r"~,?~{or} ").match(context.text, match.end()):
+        return {"unread": (words,)}  # "in 2023, 2024 or the first half of 2025"
+    gaps = any(one[1] + dt.timedelta(days=1) < other[0] for one, other in pairwise(periods))
     limits = {"low": periods[0][0], "high": max(last for _, last in periods)}
     return told_before("{not_on} ", match, context) or {**limits, **({"unread": (words,)} if gaps else {})}
 

@@ -53,9 +53,9 @@ def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
     if spoken.pattern(_OF_SOME).search(text, start, end):
         return
     share = spoken.pattern(_SHARE).search(text, start, end)
-    head = spoken.pattern(r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? ").search(
-        text, start, share.start() if share else end
-    )
+    head = spoken.pattern(
+        r"(?:[:;]| -) (?:{one_of}~:? )?|(?<!\w){one_of}~:? |^~{proportions} (?=[^\W\d]{1,2}(?!\w))"
+    ).search(text, start, share.start() if share else end)
     wide = [(head.end(), end), (start, end)] if head else [(start, end)]
     every = [*((start + opens, start + close) for opens, close in brackets(text[start:end])), *wide]
     numbered = ((_whole, wide), (_some, wide[:1])) if share else ((_weighed, every),)
@@ -68,13 +68,25 @@ def _in_sentence(start: int, end: int, context: Context) -> Iterator[Found]:
 
 def _items(region: Region, context: Context) -> list[Item]:
     """The items of a region, each with its share or as one that has the rest."""
-    items = items_of(context.text[slice(*region)].strip(" ."), context.language)
-    items = [with_share(item, context) for item in items]
+    every = items_of(context.text[slice(*region)].strip(" ."), context.language)
+    parted = context.language.pattern(_PARTED).fullmatch
+    split = next((at for at, item in enumerate(every) if parted(item.text)), len(every))
+    items = [with_share(item, context) for item in every[:split]]
+    items += [_of_rest(item, parted(item.text)) for item in every[split:]]
     rest = context.language.pattern(r"(?:{otherwise}) (?P<item>{digits})")  # "12 for 70 %, else 6, 18 or 24"
     bare_ones = [
         replace(item, text=found["item"]) if (found := rest.fullmatch(item.text)) else item for item in items
     ]
     return bare_ones if len(items) > 2 and all(item.text[:1].isdigit() for item in bare_ones) else items
+
+
+_PARTED = r"(?:{otherwise}) (?:[^\W\d]+ )?(?:{evenly}) (?:(?:{between}|{among}) )?(?P<item>.+)"
+"""The first of those that part the rest evenly: "the rest split evenly between East"."""
+
+
+def _of_rest(item: Item, parted: re.Match[str] | None) -> Item:
+    """An item that has a part of the rest, unless it has a share of its own."""
+    return replace(item, text=parted["item"] if parted else item.text, rest=item.share is None)
 
 
 def with_share(item: Item, context: Context) -> Item:

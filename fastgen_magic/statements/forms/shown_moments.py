@@ -31,10 +31,11 @@ _BEFORE, _BEHIND = 5, 2
 
 
 def _shown(match: re.Match[str], context: Context) -> Facts | None:
-    """What the first one says; nothing of codes, and nothing of scores and ratios with a colon."""
+    """What the first one says; nothing of codes, scores and ratios with a colon, and numbers of chapters."""
     text, said = match["shown"], f"{plain(context.field.name)} {context.written[: match.start()]}"
     spoken = context.language
-    other = spoken.pattern(r"(?<!\w)(?:{no_clock}|{mark_word})(?!\w)") if ":" in text else None
+    unsure = ":" in text or re.fullmatch(rf"{_YEAR}[-/.]{_MONTH}", text)
+    other = spoken.pattern(r"(?<!\w)(?:{no_clock}|{mark_word})(?!\w)") if unsure else None
     if day := _DAY_FIRST.fullmatch(text):
         return _day_first(day, match, context)
     if is_code(context) or (other and other.search(said)):

@@ -15,7 +15,7 @@ _LABELLED = rf"(?P<opens>\()?{_CODE}(?(opens)\))(?: (?:{{for_label}})|,~(?:{{if_
 _REST = (
     r"(?:{and} |{or} )?(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
     r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}(?:(?:,~\d{1,3}){0,20},?~{or} \d{1,3})?|[A-Z]|{no}"
-    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
+    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s|~(?:%|{percent}))"
 )
 _HEAD = (
     r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\w[.])(?<!\d[,:])"
@@ -71,6 +71,12 @@ def _are_several(before: str, context: Context) -> bool:
     return question is None and context.language.pattern(told).match(clause) is not None
 
 
+def _may_be_code(match: re.Match[str], context: Context) -> bool:
+    """Whether a code is no end of a range: "grade 1 to 6, where 1 is best"."""
+    before = context.text[max(0, match.start() - 12) : match.start()]
+    return context.language.pattern(r"\d~(?:{to}|{and}|-)~$").search(before) is None or "," not in match[0]
+
+
 def _is_last(head: re.Match[str]) -> bool:
     return bool(head["rest"] or head["rest_too"])
 
@@ -124,7 +130,9 @@ def _numbers_of_some(pairs: Pairs, context: Context) -> Facts:
     return {"values": tuple((number, "") for number in numbers), "unread": (pairs.words(context),)}
 
 
-SPELT = Way(_HEAD, r"(?:[^\x00.]|[.](?!\s|$))*", _end, goes_on=_goes_on, facts=_spelt, least=1)
+SPELT = Way(
+    _HEAD, r"(?:[^\x00.]|[.](?!\s|$))*", _end, may_be=_may_be_code, goes_on=_goes_on, facts=_spelt, least=1
+)
 FORMS = (
     Form(
         "codes in words",

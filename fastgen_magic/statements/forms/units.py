@@ -9,6 +9,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _PLURALS = ("s", "i")
+_SPANS = ("days", "weeks", "months", "years", "hours")
 _SHORT = 3
 """Letters of a unit that is no whole word."""
 _POWERS = {
@@ -27,6 +28,8 @@ _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?
 def _unit(match: re.Match[str], context: Context) -> Facts | None:
     """A unit, with what it is divided by; a single capital letter is none unless it stands in brackets."""
     unit = context.language.unit(match["u"])
+    if match[0][0] in "([" and _is_symbol(match, context):
+        return {"unread": (match[0],)}
     if match.groupdict().get("year") and unit not in MONEY_UNITS:
         return None
     apart = match[0][0] in "([" or match.groupdict().get("per")
@@ -42,6 +45,20 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     divisor = context.language.unit(per) or per if per else None
     money = {"currency": unit} if unit in MONEY_UNITS else {}
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
+
+
+_SYMBOL = re.compile(r"(?P<word>[^\W\d]{3,}) ?$")
+
+
+def _is_symbol(match: re.Match[str], context: Context) -> bool:
+    """Whether a letter in brackets may stand for the word before it, which is no such unit: "time (t)".
+
+    Grams are so much more common behind what begins with them that "(g)" is always one.
+    """
+    found, letter = _SYMBOL.search(context.text[: match.start()]), match["u"]
+    word = found["word"].casefold() if found else ""
+    alone = match[0].strip("([)] ") == letter != "g" and len(letter) == 1
+    return alone and word[:1] == letter and context.language.unit(word) != context.language.unit(letter)
 
 
 def _pounds(unit: str | None, context: Context) -> str | None:
@@ -83,6 +100,8 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     before, after = context.text[: match.start("u")], context.text[match.end() : match.end() + 50]
     label = match["u"].casefold() in plain(context.field.name).split()
     starts = not before.strip() and (label or after.strip(" ."))
+    if not before.strip() and not after.strip() and re.fullmatch("[A-Z]/[A-Z]", match["u"]):
+        return {"unread": (match["u"],)}  # "G/L" may be gain or loss
     joined = before[-1:] == "-" or after[:1] in ("-", "(")
     clause = is_alone(match.start("u"), match.end(), context.text) and len(match["u"]) > 1
     return _unit(match, context) if clause and not starts and not joined else None
@@ -96,6 +115,10 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     several = several or (match["u"] == unit and unit not in (said, said.upper()))  # "kWh since ..."
     several = several or context.language.unit(said[:-1]) == unit  # "Jahre", of "Jahr"
     angle = context.language.unit(said) == "°"  # "degrees of freedom"
+    counted = context.language.pattern("~{counted} ").match(context.text)
+    if match["the"] and not counted:  # "days of the loan": how many, or which?
+        said = (context.written[match.start() : match.end("the")].strip(),)
+        return {"unread": said} if unit in _SPANS and several else None
     long = len(said) > _SHORT or match["u"] == unit
     return {"unit": unit, "kind": "numerical"} if several and long and not angle else None
 
@@ -222,7 +245,8 @@ FORMS = (
         pattern=(
             r"^~(?:{counted} |{article} |(?!{articles}|{no_item_start})[^\W\d]+ (?=[^\W\d]+s {of}))?"
             r"(?P<u>{unit})"
-            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))"
+            r"|(?P<the>{of} {articles} (?!{no_span}(?!\w))[^\W\d]+)))"
         ),
         read=_led,
     ),

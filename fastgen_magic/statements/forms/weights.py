@@ -74,10 +74,21 @@ _IN_ORDER = (
 )
 
 
+_RATIO = rf"{_NUMBER}~[:/]~{_NUMBER}"
+
+
+def _is_one_of_ratios(match: re.Match[str], context: Context) -> bool:
+    """Whether another ratio stands beside it in a list, so that both are values: "1:2, 1:4 or 1:8"."""
+    spoken, joint = context.language, r"(?:~[,;/]~(?:{or} )?| {or} )"
+    behind = spoken.pattern(rf"{joint}{_RATIO}").match(context.text, match.end())
+    before = context.text[max(0, match.start("numbers") - 40) : match.start("numbers")]
+    return behind is not None or spoken.pattern(rf"{_RATIO}{joint}$").search(before) is not None
+
+
 def find_in_order(context: Context) -> Iterator[Found]:
     """Numbers between colons, slashes or commas that are the shares of the listed values."""
     for match in context.language.pattern(_IN_ORDER).finditer(context.text):
-        portion = _in_order(match, context)
+        portion = None if _is_one_of_ratios(match, context) else _in_order(match, context)
         if portion is not None:
             enclosed = match.start() > 0 and context.text[match.start() - 1] + context.text[match.end() :][:1]
             start, end = (match.start() - 1, match.end() + 1) if enclosed in ("()", "[]") else match.span()

@@ -71,6 +71,32 @@ def test_a_plainer_draw_tells_what_was_stated_and_no_longer_holds(said, told):
     assert mended.mended == told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("height of the plant, 3 days after visit", ""),  # the reader tells it
+        ("haemoglobin 3 days after visit", "is no moment, so it does not lie days from visit, as is stated"),
+        ("town 3 days before visit", "is no moment, so it does not lie days from visit, as is stated"),
+        ("result known 3 days after visit", ""),
+    ],
+)
+def test_what_is_no_moment_lies_no_days_behind_one(said, told):
+    planned = plan_of(f"visit: date of the visit\nx: {said}")["x"]
+    assert planned.mended == told
+    assert ("visit" in planned.depends_on) == said.startswith("result")
+
+
+def test_a_plainer_draw_tells_that_it_is_no_more_so_many_days_behind():
+    plan = plan_of("visit: date of the visit\npain: pain, 3 days after visit")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["pain"], None, []))
+    assert mended.mended == "does not follow visit, as is stated"
+
+
+def test_parts_of_a_whole_are_none_in_euros():
+    assert plan_of("discount: discount in EUR")["discount"].draw.law == "lognormal"
+    assert plan_of("discount: discount")["discount"].draw.law == "weights"
+
+
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))

@@ -291,3 +291,31 @@ def test_an_author_may_narrow_what_is_stated_of_missing_values():
     schema = Schema("t", (Field("given"), Field("dose", only_if=(denied,))))
     asked = Condition("given", "=", ("acid", "thymol"))
     assert plan_of(schema, replies)["dose"].only_if == (denied, asked)
+
+
+def test_what_a_law_says_holds_in_the_rows_that_have_a_value():
+    bonus = planned(
+        "bonus", law="bell", low=0, high=100, parents=["age|.7", "segment"],
+        data=["mean=50", "sd=10", "segment:Public=1", "only=age >= 60"],
+    )  # fmt: skip
+    here = drawn(SEGMENT, AGE, bonus).dropna(subset="bonus")
+    assert here["age"].min() >= 60
+    assert here["bonus"].mean() == pytest.approx(50, abs=0.5)
+    assert stats.spearmanr(here["bonus"], here["age"])[0] > 0.5
+
+
+def test_rows_for_each_number_that_a_computed_parent_may_have_are_whole():
+    """Between the limits that its author assumes; the last row stands for what lies beyond them."""
+    phase = planned(
+        "_phase", law="formula", low=1, high=3, data=["1 + age - 3 * floor(age / 3)"], parents=["age"]
+    )
+    crop = planned(
+        "crop",
+        "categorical",
+        law="table",
+        data=["wheat", "rye", "1=1 0", "2=0 1", "3=.5 .5"],
+        parents=["_phase"],
+    )
+    frame = drawn(AGE, phase, crop)
+    assert set(frame["crop"][frame["age"] % 3 == 0]) == {"wheat"}
+    assert set(frame["crop"][frame["age"] % 3 == 2]) == {"wheat", "rye"}

@@ -151,6 +151,17 @@ def test_names_are_matched_without_case_and_quotes_but_as_stated_first():
     assert found["Annual Income ($)"].depends_on == ("age",)
 
 
+def test_a_law_that_words_only_name_leaves_a_formula_that_says_more():
+    columns = [Field("target", kind="numerical"), Field("value", "normally distributed around the target")]
+    target = planned("target", law="bell", data=["mean=30", "sd=4"])
+    said = planned("value", law="formula", data=["target * 1.01", "noise=5%"])
+    found, _ = fields(target, said, columns=columns)
+    assert found["value"].draw.data == {"expression": "target * 1.01", "error": 0.05}
+    assert "normally distributed (by a formula instead)" in found["value"].stated.unread
+    found, _ = fields(target, planned("value", law="bell", data=["mean=30", "sd=9"]), columns=columns)
+    assert (found["value"].draw.law, found["value"].draw.data) == ("normal", {"mean": 30, "sd": 9})
+
+
 def test_a_stated_law_formula_and_constant_take_the_place_of_those_of_a_reply():
     columns = [
         Field("price", law="lognormal", law_data=(("median", 40), ("sigma", 0.5))),

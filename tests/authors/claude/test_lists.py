@@ -134,6 +134,24 @@ def test_answers_in_another_language_and_times_past_midnight_are_understood(serv
     assert late + 1 < frame["slept"][frame["to_bed"].str.startswith("21")].mean()
 
 
+def test_what_is_listed_and_unique_comes_in_turn_and_answers_are_those_of_the_statement(server):
+    """In a table of as many rows; tables and leans name the answers in the author's words as well."""
+    plan_ = planned("plan", "identifier", law="key", data=["P-##"])
+    paid = planned("paid", "categorical", law="table", data=["sim", "não", "Basic=.1 .9", "*=.5 .5"])
+    gift = planned("gift", "categorical", law="weights", data=["não=.5", "sim=.5", "plan:Max=sim 9"])
+    server.script = [plan(plan_, paid | {"parents": ["plan"]}, gift | {"parents": ["plan"]})]
+    fields = [
+        "  plan: 'Basic, Plus, Pro or Max; unique'",
+        "  paid: yes in 40 % of the rows",
+        "  gift: sim em 50 %",
+    ]
+    schema = read_text("\n".join(["rows: 4", "fields:", *fields]), "plans")
+    frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(4, 1)
+    assert asked(server) == ["plan"]
+    assert frame["plan"].tolist() == ["Basic", "Plus", "Pro", "Max"]
+    assert {frame[name].dtype.kind for name in ("paid", "gift")} == {"b"}
+
+
 def test_pairs_of_a_row_leans_of_all_values_and_codes_of_an_id_are_understood(server):
     plane = planned("plane", "categorical", law="weights", data=["A=.4", "B=.3", "C=.3"])
     sort = planned("sort", "categorical", law="weights", data=["work=.5", "fun=.5"])

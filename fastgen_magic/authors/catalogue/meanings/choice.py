@@ -187,6 +187,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         stated.high == LAST_MINUTE and meaning.kind == "numerical",
         measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
+        measured and dimension(unit) not in ("", "share") and not meaning.unit and _is_fraction(meaning),
         meaning.law == "yes_no" and is_money("".join(pieces(stated.name)[-1:]).upper()),  # "discount_eur"
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort in ("measure", "count") and _is_year(meaning),
@@ -315,6 +316,15 @@ def _is_year(meaning: Meaning) -> bool:
     values = [*meaning.data.get("weights", ()), *meaning.data.get("quantiles", {}).values()]
     first, last = _CALENDAR
     return bool(values) and all(isinstance(one, int) and first <= one <= last for one in values)
+
+
+def _is_fraction(meaning: Meaning) -> bool:
+    """Whether its values are parts of a whole, which nobody gives in euros."""
+    values = [*meaning.data.get("weights", ()), *meaning.data.get("quantiles", {}).values()]
+    values = values or [meaning.data[end] for end in ("low", "high") if end in meaning.data]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    listed = len(numbers) == len(values) > 1 and all(0 <= number <= 1 for number in numbers)
+    return listed and (meaning.law != "weights" or not all(map(float.is_integer, map(float, numbers))))
 
 
 def _is_coded(meaning: Meaning) -> bool:

@@ -36,15 +36,27 @@ def stated_orders(board: Board) -> None:
         if lows and highs and number and between(board, name, lows[0], highs[0]):
             continue
         for order in orders:
-            above = order.operator[0] == ">"
-            later, earlier = (name, order.field) if above else (order.field, name)
-            sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
-            firm = _has_gaps(board, name) or board.fields[later].borrowed
-            own = not above and (firm or (number and _yields(board, name, later)))
-            if own and _before(board, earlier, later, sure):
-                _without_assumed_gaps(board, later)
-            else:
-                _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+            one, other = (board.fields[each].kind for each in (name, order.field))
+            apart = bool(order.unit) and other == "datetime" != one
+            if not (apart and (number or order.operator[0] == "<")) and _in_order(board, name, order):
+                continue
+            if apart:
+                why = f"is no moment, so it does not lie {order.unit} from {order.field}, as is stated"
+                board.fields[name] = board.fields[name].but(mended=why)
+
+
+def _in_order(board: Board, name: str, order: Order) -> bool:
+    """Let one of two fields lie behind the other."""
+    above = order.operator[0] == ">"
+    later, earlier = (name, order.field) if above else (order.field, name)
+    sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
+    firm = _has_gaps(board, name) or board.fields[later].borrowed
+    number = board.fields[name].kind == "numerical"
+    own = not above and (firm or (number and _yields(board, name, later)))
+    if own and _before(board, earlier, later, sure):
+        _without_assumed_gaps(board, later)
+        return True
+    return _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
 
 
 def _by_a_time(board: Board, name: str, order: Order) -> bool:
