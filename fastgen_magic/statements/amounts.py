@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from babel.core import get_global
 from babel.numbers import list_currencies
 
 from fastgen_magic.schema import Value
@@ -126,6 +127,17 @@ def currency_of(text: str) -> str | None:
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(list_currencies("en"))
+
+
+def is_of_the_past(currency: str | None) -> bool:
+    """Whether no country pays in a currency any more: DEM, ITL."""
+    return currency is not None and currency not in _in_use()
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    paid = get_global("territory_currencies").values()
+    return frozenset(code for ways in paid for code, _, end, _ in ways if end is None)
 
 
 def value_of(text: str) -> Value:

@@ -25,6 +25,7 @@ from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS, date_limits, lately, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
+from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -99,6 +100,7 @@ def read_statements(schema: Schema) -> StatedTable:
         names,
         usual,
     )
+    stated = with_own_hours(stated)
     stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     stated = with_dated_sums(stated, names, usual)

@@ -12,7 +12,12 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
-_NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])(?<!(?:ISO|DIN|RFC)\s)-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_STANDARD = (
+    r"(?<!(?:ISO|DIN|RFC|IEC|WGS|NAD|SIC|ICD)[\s:])(?<!(?:ETRS|EPSG|NACE|NUTS|ISCO)[\s:])"
+    r"(?<!(?:ISTAT|INSEE|NAICS)\s)"
+)
+"""Before the number of a norm or a frame of reference: "WGS 84" limits nothing."""
+_NUMBER = rf"\d{{4}}-\d\d-\d\d|(?<![\w.-]){_STANDARD}" r"-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}(?! (?:{rates}))|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
@@ -213,10 +218,15 @@ def _is_order(start: int, end: int, *, parted: bool, context: Context) -> bool:
 
 
 def _is_when(cue: re.Match[str], context: Context) -> bool:
-    """Whether a year says when a number was what it is: "earnings in 1974", "1989 unemployment rate"."""
+    """Whether a year says when a number was what it is: "earnings in 1974", "1989 unemployment rate".
+
+    With its month it says so of what is no number too: "status in September, 2005".
+    """
     if not _YEAR.fullmatch(cue[0].strip()) or is_moment(context):
         return False
     spoken, text = context.language, context.text
+    if spoken.pattern(r"(?<!\w){within} {month},?~(?:{of} )?$").search(text[: cue.start()]):
+        return True
     words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})(?!\w)")
     before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
     behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True

@@ -1,6 +1,7 @@
 """Limits beyond a range that most values keep to: "1 to 3 nights, in summer up to 14"."""
 
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.statements.stated import Stated, Statement
 
@@ -25,7 +26,6 @@ def with_wider_limits(stated: Stated, statements: list[Statement]) -> Stated:
         if len(said) == 1 and isinstance(said[0].value, int | float) and sign * (said[0].value - end) > 0:
             unread = tuple(words for words in stated.unread if said[0].words not in words)
             kept = tuple(one for one in stated.statements if one.key != key)
-            stated = replace(
-                stated, typical=ends, unread=unread, statements=(*kept, said[0]), **{key: said[0].value}
-            )
+            moved: dict[str, Any] = {key: said[0].value, "typical": ends}
+            stated = replace(stated, unread=unread, statements=(*kept, said[0]), **moved)
     return stated

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import (
+    are_begun_large,
     are_categories,
     are_owners,
     are_steps,
@@ -92,8 +93,7 @@ def find_whole(context: Context) -> Iterator[Found]:
                         said = f"{context.written[begin:stop].strip()} (one place or two values?)"
                         yield Found(begin, stop, {"unread": (said,)})
                         break
-                    items = as_written(items, begin, stop, context)
-                    facts = listed(items, context)
+                    facts = listed(as_written(items, begin, stop, context), context)
                     unread = {"unread": (*facts.get("unread", ()), asked)} if asked else {}
                     yield Found(begin, stop, {**facts, **unread})
                     break
@@ -210,6 +210,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     whole = named or _is_whole_list(items, text, context)
     steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
+    words = 8 if whole and are_begun_large(items, context.language) else words
     if not after_colon and (_is_share_of(items) or ("," in text and _mixes_cases(items))):
         return False
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
@@ -248,7 +249,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     slashed = "/" in text and not re.search("[,;|]", text)
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
-    short = all(item.words <= most for item in items)
+    short = are_begun_large(items, context.language) or all(item.words <= most for item in items)
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None

@@ -90,7 +90,7 @@ FORMS = (
             r"(?P<may>{may_be_negative})(?!\w)"
             rf"|{{negative}} {_FOR} [^.;:()\x00]{{1,60}}?{{positive}} {_FOR} "
             rf"|{{positive}} {_FOR} [^.;:()\x00]{{1,60}}?{{negative}} {_FOR} "
-            rf"|{{negative}}(?: {_FOR} |~[=:]~)(?=[^\W\d])"
+            rf"|{{negative}}(?: {{a_number}}| [^\W\d]+s)?(?: {_FOR} |~[=:]~)(?=[^\W\d])"
         ),
         read=_both_signs,
     ),

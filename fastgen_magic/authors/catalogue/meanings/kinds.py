@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.meanings.sort_words import (
     OTHERS,
     TABLES,
     Sort,
+    counts_things,
     head_of,
     is_plural,
     noun_of,
@@ -227,7 +228,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     opened = "money" if opened == "measure" and money else _by_opening(opened, description, first, name)
     numbered = opened == "count" and not is_plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
-    yield "count" if counts_on else None if numbered else opened, 2
+    yield "count" if counts_on or counts_things(first or name) else None if numbered else opened, 2
     yield "moment" if _is_timed(first, name) else None, 2
     yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _done_at(name), 2
