@@ -1,5 +1,6 @@
 """Columns of a referred row that words name: "after the customer joined", "only if it is irrigated"."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
@@ -73,8 +74,9 @@ def _named(place: int, text: str, link: Link, parent: Schema, spoken: Language) 
         thing = [one for one in words if _folded(one) in things]
         events = [one for one in words if one not in thing]
         fitting = [one for one in dates if all(_is_event(event, one) for event in events)]
-        if not events and len(fitting) > 1:  # "the visit" of visit_date, beside its other dates
-            fitting = [one for one in fitting if any(_is_event(word, one) for word in thing)]
+        if not events and len(fitting) > 1:  # "the visit" of visit_date, or of its date and a start at 19:30
+            called = [one for one in fitting if any(_is_event(word, one) for word in thing)]
+            fitting = called or [one for one in fitting if one.kind or isinstance(one.low, dt.date)]
         told = len(events) == 1 or (whole and not events and end == len(said))
         if thing and told and len(fitting) == 1:
             yield fitting[0].name, " ".join(said[:end])
