@@ -78,7 +78,13 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
     unanswered = _no_answers(stated)
-    found += [one for one in words if one.key in unanswered or _is_of_few(one, stated)]
+    found += [
+        one
+        for one in words
+        if one.key in unanswered
+        or _is_of_few(one, stated)
+        or (stated.pattern and one.form == "unit last")  # "ISO week, e.g. 2023-W05"
+    ]
     asked = [one for one in words if one.key in ("only_if", "missing_if") and one.form != _ELSE_BLANK]
     found += [one for one in asked if is_of_a_value(one.start, stated)]
     if stated.part_of is not None and stated.part_of.part != "date" and {*"DMY"} <= {*(stated.format or "")}:

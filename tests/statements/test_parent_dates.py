@@ -68,7 +68,7 @@ def test_the_day_of_a_referred_row_is_meant_and_no_time_of_the_day():
     )
     table = next(one for one in linked_tables((sales, plays)) if one.table == "sales")
     (order,) = read_statements(table)["booked"].orders
-    assert (order.field, order.operator, order.low, order.high) == ("play_id.date", "<", 0, 9)
+    assert (order.field, order.operator, order.low, order.high) == ("play_id.date", "<=", 0, 9)
 
 
 @pytest.mark.parametrize(

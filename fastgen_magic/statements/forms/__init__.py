@@ -21,11 +21,13 @@ from fastgen_magic.statements.forms import (
     date_limits,
     distributions,
     double_years,
+    durations,
     each_group,
     each_value,
     eras,
     events,
     examples,
+    explained_codes,
     expressions,
     formulas,
     fraction_ends,
@@ -75,6 +77,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    durations,  # before all others, which read its numbers
     advice,
     stored,
     timelines,
@@ -104,6 +107,7 @@ _EARLY = (
     shown_moments,
     events,
     moments,
+    explained_codes,
     code_parts,
     codes,
     lengths,

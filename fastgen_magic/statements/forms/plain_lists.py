@@ -188,11 +188,14 @@ _MOST_HEAD, _MOST_APART = 4, 12
 def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
-    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"; "black 40 %"
+    begun = (
+        r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"  # "for", before "against or abstained"
+    )
+    first = context.language.pattern(begun).fullmatch(text.rpartition(": ")[2])
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
-    return len(text.split()) <= most and not (joined.search(text) or begun or coded)
+    return len(text.split()) <= most and not (joined.search(text) or first or coded)
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -266,11 +269,11 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
         and (text.strip(" .") == context.text.strip(" .") or bool(headed and not led))
     )
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
-    pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
+    parted = any(parts.search(item.text) for item in items)
+    pair = pair and "," not in text and not parted
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
     proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
-    proper = proper and (max(item.words for item in items) > 1 or len(items) > 2)
-    proper = proper and not any(map(parts.search, (one.text for one in items)))
+    proper = proper and not parted and (max(item.words for item in items) > 1 or len(items) > 2)
     listed_ = (listed_ or pair or proper) and short and (first or several)
     return listed_ and not _names_the_rest(items, context)
 
