@@ -261,13 +261,9 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     several = several or (len(items) == 3 and {item.words for item in items[:2]} == {1})
     several = several and is_all(text, context)
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    led = context.language.pattern("{no_item_start} ").match(text.strip())
     headed = re.fullmatch(rf"[^\W\d]+ -{{1,2}} {re.escape(text.strip(' .'))}[ .]*", context.text)
-    pair = (
-        pair
-        and joint is not None
-        and (text.strip(" .") == context.text.strip(" .") or bool(headed and not led))
-    )
+    headed = None if context.language.pattern("{no_item_start} ").match(text.strip()) else headed
+    pair = pair and joint is not None and (text.strip(" .") == context.text.strip(" .") or headed is not None)
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     parted = any(parts.search(item.text) for item in items)
     pair = pair and "," not in text and not parted
