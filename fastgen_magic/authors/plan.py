@@ -297,14 +297,23 @@ def unread(fields: Iterable[PlannedField], by_model: Collection[str] = ()) -> tu
     found = []
     for planned in fields:
         stated = planned.stated
-        counted = planned.draw is not None and planned.draw.law == "counts"  # "how many" was understood
         if stated is not None and stated.unread:
             found.append((planned.name, "; ".join(map(_quoted, stated.unread[:_MOST_QUOTED]))))
         elif planned.name in by_model:
             continue
-        elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
+        elif stated is not None and not (stated.understood or planned.meaning or _is_told(planned)):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)
+
+
+_TELLING = ("counts", "yes_no", "sequence")
+"""Laws that nothing but words for a number of things, a question or a key brings about."""
+
+
+def _is_told(planned: PlannedField) -> bool:
+    """Whether words say of what sort a field is, so that something of them was understood."""
+    law = planned.draw.law if planned.draw else ""
+    return planned.latent or planned.kind == "datetime" or law in _TELLING
 
 
 def unread_heading(schema: Schema) -> tuple[tuple[str, str], ...]:

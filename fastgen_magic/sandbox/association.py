@@ -168,8 +168,12 @@ def _code(column: pd.Series) -> Any:
 
 def codes(column: pd.Series) -> Any:
     """A number for each different value from 0 on as they come, -1 for missing ones."""
-    plain = column.dtype == "str" or isinstance(column.dtype, np.dtype)
-    return pd.factorize(column if plain else column.astype(object))[0]
+    return pd.factorize(column if is_plain(column) else column.astype(object))[0]
+
+
+def is_plain(column: pd.Series) -> bool:
+    """Whether its values are compared as they lie in memory: texts, and all that NumPy has."""
+    return column.dtype == "str" or isinstance(column.dtype, np.dtype)
 
 
 def _crossed(first: Any, second: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.sandbox.association import closeness, codes, readings
+from fastgen_magic.sandbox.association import closeness, codes, is_plain, readings
 from fastgen_magic.sandbox.measure import TEXT, family_of
 from fastgen_magic.sandbox.measurement import Group, Scalar, spelled
 
@@ -78,6 +78,8 @@ def moved(first: Any, second: Any) -> float:
     if family_of(one) == "number":
         first, second = one.to_numpy("float64"), other.to_numpy("float64")
         alike[there] = np.isclose(first, second, rtol=ROUNDING, atol=ROUNDING)
+    elif is_plain(one) and one.dtype == other.dtype:
+        alike[there] = (one == other).to_numpy()
     else:
         alike[there] = (one.astype(object) == other.astype(object)).to_numpy()
     return float(1 - alike.mean()) if len(alike) else 0.0

@@ -74,8 +74,8 @@ def _odd(items: Sequence[Item], texts: Sequence[str], context: Context, *, close
     """Places of items that may look like a unit, a remark or a label, because of those beside them."""
     language = context.language
     opposed = "/".join(texts) in language.lowered["opposites"]  # "day or night" are no units
-    if opposed or (len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items)):
-        return frozenset(range(len(items)))  # "INT, CHIR, GYN"
+    if opposed or _are_signs(items) or are_begun_large(items, language):
+        return frozenset(range(len(items)))
     starts = language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
@@ -98,6 +98,17 @@ def _odd(items: Sequence[Item], texts: Sequence[str], context: Context, *, close
         )
 
     return frozenset(place for place, item in enumerate(items) if is_odd(place, item.text))
+
+
+def _are_signs(items: Sequence[Item]) -> bool:
+    """Whether all are short codes: "INT, CHIR, GYN", "ak, at, hv, mb"."""
+    small = len(items) > 3 and all(re.fullmatch("[a-z]{2}", item.text) for item in items)
+    return small or (len(items) > 2 and all(_CAPITALS.fullmatch(item.text) for item in items))
+
+
+def are_begun_large(items: Sequence[Item], language: Language) -> bool:
+    """Whether more than a few begin with a capital, where no noun has one: "Vuelco, Caída, Se ignora"."""
+    return len(items) > 4 and language.code != "de" and all(item.text[:1].isupper() for item in items)
 
 
 def _are_shared(items: Sequence[Item]) -> bool:

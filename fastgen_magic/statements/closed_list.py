@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.statements.amounts import amount_of, beside
-from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.category import are_begun_large, are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
-from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
+from fastgen_magic.statements.items import Item, is_within_value, items_of, shares_of, top_level, values_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.places import region_from
@@ -65,7 +65,8 @@ def behind_or(start: int, end: int, context: Context) -> int:
         if joint.start() in outside and commas and (commas[0] < joint.start() or pair):
             ends = (place for place, sign in outside.items() if sign in ",;" and place >= joint.end())
             signs = {text[place] for place in outside if place < joint.start()}
-            return end if ";" in signs else start + next(ends, end - start)
+            whole = ";" in signs or are_begun_large(items_of(text, context.language), context.language)
+            return end if whole else start + next(ends, end - start)
     return end
 
 
@@ -84,7 +85,7 @@ def _remark(text: str, outside: Mapping[int, str], language: Language) -> int | 
     breaks = [place for place, sign in outside.items() if sign == ";"]
     if len(breaks) == 1 and _is_list_before(breaks[0], text, commas, language):
         return breaks[0]
-    parted = [place for place, sign in outside.items() if sign in "|/"]
+    parted = [place for place, sign in outside.items() if sign in "|/" and not is_within_value(text, place)]
     return commas[0] if parted and commas and commas[0] > parted[-1] else None
 
 

@@ -76,7 +76,8 @@ def is_one_of_list(match: re.Match[str], context: Context) -> bool:
 def has_parts(before: str, context: Context) -> bool:
     """Whether the word before a list is put together of parts ("address"); not in "kind of the address"."""
     parts = context.language.pattern(r"(?<!\w){part_heads}~$").search(before)
-    owner = context.language.pattern(r"{of}\s(?:{articles}\s)?{part_heads}~$").search(before)
+    the = r"(?:{articles}\s|{article}(?:\s|(?<=')))?"
+    owner = context.language.pattern(rf"{{of}}\s{the}{{part_heads}}~$").search(before)
     kinds = context.language.pattern(r"(?<!\w)(?:{list_heads}|{status_words}) {part_heads}~$").search(before)
     return bool(parts and not (owner or kinds))
 

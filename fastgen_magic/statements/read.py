@@ -10,6 +10,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
+from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -19,12 +20,14 @@ from fastgen_magic.statements.conversions import with_conversions
 from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.durations import FORM_OF_MOMENTS, in_numbers, written_duration
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
+from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, heads_of, plain
@@ -38,6 +41,7 @@ from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
+from fastgen_magic.statements.wider_limits import with_wider_limits
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -98,12 +102,13 @@ def read_statements(schema: Schema) -> StatedTable:
         names,
         usual,
     )
+    stated = with_own_hours(stated)
     stated = with_some_of_them(with_same_values(stated), usual)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
-    fields = with_follows(fields, usual)
+    fields = with_numbers_computed_with(with_follows(fields, usual), names)
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     heading = _context(Field("", text[:LONGEST]), names, usual)
@@ -121,14 +126,16 @@ def _usual_language(schema: Schema) -> Language:
 def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
-    statements = in_one_unit([*details_of(field), *words], context)
+    lasts = any(one.key == "lasts" for one in words)
+    given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = without_bounds_of_keys(stated)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:
@@ -154,7 +161,8 @@ def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
 def _context(field: Field, names: Names, usual: Language) -> Context:
     written = field.description[:LONGEST] or _span_named(field.name, usual)
     text = _WAVE.sub("-", written.translate(_PLAIN))
-    return Context(field, text, written, language_of(written, usual), names)
+    context = Context(field, text, written, language_of(written, usual), names)
+    return in_numbers(context, form) if (form := written_duration(context)) else context
 
 
 def _span_named(name: str, usual: Language) -> str:

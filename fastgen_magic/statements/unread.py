@@ -12,7 +12,12 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
-_NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])(?<!(?:ISO|DIN|RFC)\s)-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_STANDARD = (
+    r"(?<!(?:ISO|DIN|RFC|IEC|WGS|NAD|SIC|ICD)[\s:])(?<!(?:ETRS|EPSG|NACE|NUTS|ISCO)[\s:])"
+    r"(?<!(?:ISTAT|INSEE|NAICS)\s)"
+)
+"""Before the number of a norm or a frame of reference: "WGS 84" limits nothing."""
+_NUMBER = rf"\d{{4}}-\d\d-\d\d|(?<![\w.-]){_STANDARD}" r"-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}(?! (?:{rates}))|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
@@ -33,7 +38,7 @@ _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _PERIODS = "{part_month}|{part_year}|{part_week}"
 _LATER = r"(?<!\w){spelt} {unit} (?:(?:{after}|{before}) |{later_word}(?!\w))"
-_SPELT_RANGE = r"(?<!\w){spelt} {to} {spelt}(?!\w)"
+_SPELT_RANGE = r"(?<!\w)(?:{spelt} {to} {spelt}|{rank_word_alone} {to} {rank_word_alone})(?!\w)"
 _SAME_TIME = rf"(?<!\w){{same_word}} (?:{{day_word}}|{_PERIODS})(?!\w)"
 _ALL_TOLD = "^~(?:{both}|{all_of}) {together}"
 _PARTS_OF_CODE = (
@@ -83,6 +88,11 @@ _LISTING = re.compile(
     rf"(?:^|(?<=[.;] ))[^,;:.()\x00]{{3,60}}, ?(?P<items>{_NAME}(?:, ?{_NAME}){{3,}}) ?(?=$|[;.])"
 )
 """Four names or more behind a head and a comma, with nothing between the last two that closes them."""
+_ONE = r"[A-Z]\d?"
+_CODES = re.compile(
+    rf"(?<![\w.-])(?P<items>{_ONE}, ?{_ONE}(?:(?:, ?{_ONE})*,? \w{{1,4}} {_ONE}|(?:, ?{_ONE})+))(?![\w-])"
+)
+"""Three capitals or more, a number behind each or none, that no form has read."""
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 _DATED_CLAUSE = re.compile(rf"{_CLAUSE.pattern}|(?:(?<=\D\d)|(?<=\D\d\d))[.](?=\s\w)")
 """In German a point behind a number makes an ordinal: "am 1. August"."""
@@ -96,7 +106,7 @@ def unread_words(context: Context) -> tuple[str, ...]:
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and ((start, end) in assigned or _looks_stated(start, end, context)):
             found[_whole(words, start, end, context) + nearly_named(words, context)] = None
-    if listing := _LISTING.search(context.text):  # values, it may be, but nothing says so
+    if listing := _LISTING.search(context.text) or _CODES.search(context.text):  # values, but nothing says so
         items = context.written[slice(*listing.span("items"))]
         found = {items: None} | {words: None for words in found if words not in items}
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
@@ -169,13 +179,13 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     if parted and spoken.pattern(
         rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
         rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
-        rf"|[^\x00]*[^\W\d] {FOR_SOME}"
+        rf"|[^\x00]*[^\W\d] {FOR_SOME}|~(?-i:[A-Z][A-Z0-9]{{0,2}}[+-]?) (?:{{for_label}}) [^\W\d]"
     ).match(text, start, end):
         return True  # "beginners fall more", "for beginners twice as much"
     when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)
     if when and re.search(rf"(?<!\w){re.escape(when['what'])}(?!\w)", context.written[:start]):
         return True  # "Y or N; N if it is closed"
-    if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
+    if parted and text[end:].strip(" .")[:1] in ("", ";") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
         ends = spoken.pattern(r"~[^\W\d]+ {and} [^\W\d]+~$").match(text[start:end])
         often = often or (ends and _ONE_MORE.search(text[:start]))  # "red, green, blue and yellow"
@@ -213,10 +223,15 @@ def _is_order(start: int, end: int, *, parted: bool, context: Context) -> bool:
 
 
 def _is_when(cue: re.Match[str], context: Context) -> bool:
-    """Whether a year says when a number was what it is: "earnings in 1974", "1989 unemployment rate"."""
+    """Whether a year says when a number was what it is: "earnings in 1974", "1989 unemployment rate".
+
+    With its month it says so of what is no number too: "status in September, 2005".
+    """
     if not _YEAR.fullmatch(cue[0].strip()) or is_moment(context):
         return False
     spoken, text = context.language, context.text
+    if spoken.pattern(r"(?<!\w){within} {month},?~(?:{of} )?$").search(text[: cue.start()]):
+        return True
     words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})(?!\w)")
     before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
     behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True

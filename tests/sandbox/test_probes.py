@@ -55,6 +55,16 @@ def test_moved_rows():
     assert probes.moved(np.array([1.0, 2.0, 0.3]), np.array([1.0, 5.0, 0.1 + 0.2])) == pytest.approx(1 / 3)
     assert probes.moved(series("a", None, "b", None), series("b", "x", "b", None)) == 0.5
     assert probes.moved(series(None, dtype="str"), series("a")) == 1
+    texts = pd.array(["a", "b", None, "d"], dtype="str")
+    assert probes.moved(texts, pd.array(["a", "x", None, None], dtype="str")) == 0.5
+
+
+@pytest.mark.parametrize("made", ["datetime64[s]", "datetime64[ns]", "category", object])
+def test_moved_days(made):
+    days = pd.Series(np.array(["2024-01-01", "2024-01-02", "NaT", "NaT"], "datetime64[s]"))
+    others = pd.Series(np.array(["2024-01-01", "2024-01-03", "NaT", "2024-01-03"], "datetime64[s]"))
+    assert probes.moved(days.astype(made), others.astype(made)) == 0.5
+    assert probes.moved(days, others.astype(made)) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,21 @@ def test_the_values_are_those_of_the_other_field_and_their_shares_its_own(words)
         assert not stated.unread
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["as above", "Was it loud? (scale same as above)", "wie oben", "même échelle que ci-dessus"],
+)
+def test_the_field_above_is_the_one_before(words):
+    stated = read(words)
+    assert tuple(value for value, _ in stated["q2"].values) == SCALE
+    assert not stated["q2"].unread
+
+
+def test_nothing_stands_above_the_first_field():
+    stated = read("same scale as q1", "same scale as above")
+    assert stated["q1"].unread == ("same scale as above",)
+
+
 def test_limits_are_lent_too():
     stated = read("same scale as q1", "mark, 1 to 6")["q3"]
     assert (stated.low, stated.high, stated.kind) == (1, 6, "numerical")

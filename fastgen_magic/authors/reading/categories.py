@@ -256,14 +256,18 @@ def _listed_numbers(rows: Sequence[Entry]) -> list[str]:
 
 
 def _lone_numbers(rows: Sequence[Entry]) -> bool:
-    """Whether each row is one number, and some are too great for shares."""
+    """Whether each row is one number, alone or with its share, "20 1", and some are too great for shares."""
     said = [maybe_numbers(row.said) for row in rows]
-    return all(len(one) == 1 for one in said) and any(number > 1 for one in said for number in one)
+    alone = all(len(one) == 1 or (len(one) == 2 and one[1] == 1) for one in said)
+    return alone and any(one[0] > 1 for one in said)
 
 
 def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
     """Whether a row of two numbers is a value and its share, as other rows show them."""
     shown, row = _listed_numbers(rows), maybe_numbers(entry.said)
+    own = entry.said.split()[:1]
+    if len(row) == 2 != len(values) and _lone_numbers(rows) and (not values or own[0] in values):
+        return True
     if len(row) != 2 or row[1] <= 0 or not shown:
         return False
     known = entry.said.split()[0] in (values or shown)

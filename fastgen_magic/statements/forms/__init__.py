@@ -20,10 +20,12 @@ from fastgen_magic.statements.forms import (
     date_limits,
     distributions,
     double_years,
+    durations,
     each_group,
     each_value,
     eras,
     examples,
+    explained_codes,
     expressions,
     formulas,
     fraction_ends,
@@ -71,6 +73,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    durations,  # before all others, which read its numbers
     advice,
     stored,
     timelines,
@@ -98,6 +101,7 @@ _EARLY = (
     bands,
     shown_moments,
     moments,
+    explained_codes,
     code_parts,
     codes,
     lengths,

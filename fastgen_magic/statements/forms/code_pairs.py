@@ -126,6 +126,20 @@ def find_tabbed(context: Context) -> Iterator[Found]:
             yield found
 
 
+_PADDED = r"~(?P<code>\d{2,4})(?:~[.):-])? (?P<label>[^\W\d][^;\x00]{0,200})"
+
+
+def find_numbered(context: Context) -> Iterator[Found]:
+    """Codes of as many digits, each before a clause of its own: "01 Out-patient. Light; 14 No care"."""
+    parts = context.text.split(";") if context.text.count(";") > 1 else []
+    pairs = [context.language.pattern(_PADDED).fullmatch(part) for part in parts]
+    codes = [one["code"] for one in pairs if one]
+    alike = len({*map(len, codes)}) == 1 and codes == sorted({*codes}) and codes[0][0] == "0"
+    if codes and len(codes) == len(parts) and alike:
+        items = [Item(one["code"], one["label"].strip(" .")) for one in pairs if one]
+        yield Found(0, len(context.text), listed(items, context))
+
+
 _NO_ANSWERS = frozenset(("7", "8", "9", "77", "88", "97", "98", "99"))
 """Codes of "no answer", behind all others."""
 _FEW_WORDS = r"(?![^()]*(?:\s[^\s()]+){6})[^\x00,;:.()\[\]|\d]+(?:\([^()\x00]{1,60}\))?"
@@ -192,6 +206,11 @@ FORMS = (
         "explained codes",
         "codes, each with what it stands for behind a comma or a dash, strokes or semicolons between two",
         find=Way(_PARTED, end="$", goes_on=_goes_on, facts=_parted).find,
+    ),
+    Form(
+        "numbered clauses",
+        "codes with zeros in front, each before a clause that says what it stands for",
+        find=find_numbered,
     ),
     Form(
         "codes before tabs",

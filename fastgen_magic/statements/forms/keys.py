@@ -48,12 +48,23 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
         r"~(?:[^\W\d]+ ){0,2}?{combined}(?!\w)(?! (?:row|the whole|all|the table|company|organi))"
     )
     plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
-    told = re.match(r"\s?[:=]?\s?\d", after)  # how many differ: "unique 4"
-    if is_question(context) or counted.search(before) or together.match(after) or plural or told:
+    told = re.match(r"\s?[:=]?\s?\d+(?![\w-])", after)  # how many differ: "unique 4"
+    shared = together.match(after) and not _names_the_row(match.end(), context)
+    if is_question(context) or counted.search(before) or shared or plural or told:
         return None
     if match["thing"] and mentioned(context, match.start("thing")):
         return None  # so many rows as the other field has for each
     return {"unique": True}
+
+
+def _names_the_row(end: int, context: Context) -> bool:
+    """Whether the first field of the table is called the id of each thing: "unique ID for each home sold"."""
+    spoken, first = context.language, next(iter(context.names.all), context.field.name)
+    said = spoken.pattern(r"(?P<id>(?: [^\W\d]+)? {id_words})?(?: [^\W\d]{2,8}){1,2}? {each_thing} ").match(
+        context.text, end
+    )
+    headed = said is not None and (said["id"] or spoken.pattern(_HEADED).match(context.written))
+    return bool(headed) and first == context.field.name
 
 
 def _in_order(context: Context) -> Iterator[Found]:

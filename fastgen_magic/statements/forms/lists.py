@@ -44,13 +44,24 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
     end = 0
     for match in islice(context.language.pattern(template).finditer(context.text), _MOST_LISTS):
         found = None
-        if match.start() >= end:
+        if match.start() >= end and not _is_span(match.end(), context):
             ways = (_counted, _both, _codes_in_a_row) if sure else ()
             found = next(filter(None, (way(match.end(), context) for way in ways)), None)
             found = found or closed_list(match.end(), context, sure=sure)
         if found:
             end = found[0]
             yield Found(match.start(), *found)
+
+
+def _is_span(start: int, context: Context) -> bool:
+    """Whether two ends in square brackets are announced: "values [0.0, 1.0]", "typical values [0, 9]"."""
+    ends = re.compile(r"\s*\[?\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*\](?!\s*[|,;]\s*\[)")
+    found = ends.match(context.text, start)
+    if found is None or "[" not in context.text[start - 1 : found.end()]:
+        return False
+    usual = context.language.pattern(r"(?:{typically}|{softly}) [^\s.;]{1,20}~$")
+    said = usual.search(context.text, max(0, start - 60), start)
+    return said is not None or "." in found[0] or float(found[1]) < 0
 
 
 def _counted(start: int, context: Context) -> tuple[int, Facts] | None:
@@ -138,7 +149,8 @@ def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
 
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
-    for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
+    either = _after_words(r"(?<=[,;:(])~{either_word} (?!{article} )(?=\S)", context, sure=True)
+    for found in (*either, *_after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False)):
         if context.language.pattern("{also_word} $").search(
             context.text, max(0, found.start - 12), found.start
         ):
@@ -150,9 +162,10 @@ def find_can_be(context: Context) -> Iterator[Found]:
 
 def _quoted(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 30) : match.start()]
-    if context.language.pattern(r"{no_item_start} (?:the )?$").search(before):
+    items = [Item(text[1:-1].strip(" ,"), quoted=True) for text in re.findall(_QUOTED, match[0])]
+    told = len(items) > 2 and context.language.pattern(r"(?<!\w){as_in} $").search(before)
+    if not told and context.language.pattern(r"{no_item_start} (?:the )?$").search(before):
         return None
-    items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_QUOTED, match[0])]
     if not are_categories(items, context):
         return None
     if not re.search(_DOTS, match[0]):
@@ -197,12 +210,13 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     if tight.casefold() in context.language.lowered["opposites"]:  # day/night is no unit
         return True
-    amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
+    parts = [item.text for item in items]
+    amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in parts]
     if any(amounts) and not all(amounts):  # CFU/100 mL
         return False
     return (
         all(item.words <= (2 if len(items) < 3 else 4) for item in items)
-        and not any(context.language.unit(part) for part in tight.split("/"))
+        and not any(context.language.unit(part) for part in parts)
         and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
         and context.language.unit(tight) is None
     )

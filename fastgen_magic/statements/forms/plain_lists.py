@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import (
+    are_begun_large,
     are_categories,
     are_owners,
     are_steps,
@@ -91,8 +92,7 @@ def find_whole(context: Context) -> Iterator[Found]:
                         said = f"{context.written[begin:stop].strip()} (one place or two values?)"
                         yield Found(begin, stop, {"unread": (said,)})
                         break
-                    items = as_written(items, begin, stop, context)
-                    facts = listed(items, context)
+                    facts = listed(as_written(items, begin, stop, context), context)
                     unread = {"unread": (*facts.get("unread", ()), asked)} if asked else {}
                     yield Found(begin, stop, {**facts, **unread})
                     break
@@ -187,11 +187,14 @@ _MOST_HEAD, _MOST_APART = 4, 12
 def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+|{set_phrase}").fullmatch(text)
-    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"; "black 40 %"
+    begun = (
+        r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"  # "for", before "against or abstained"
+    )
+    first = context.language.pattern(begun).fullmatch(text.rpartition(": ")[2])
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
-    return len(text.split()) <= most and not (joined.search(text) or begun or coded)
+    return len(text.split()) <= most and not (joined.search(text) or first or coded)
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -209,6 +212,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     whole = named or _is_whole_list(items, text, context)
     steps = after_colon and are_steps(items)
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
+    words = 8 if whole and are_begun_large(items, context.language) else words
     if not after_colon and (_is_share_of(items) or ("," in text and _mixes_cases(items))):
         return False
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)|(?:{no}|{not}) \w$")
@@ -247,7 +251,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     slashed = "/" in text and not re.search("[,;|]", text)
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
-    short = all(item.words <= most for item in items)
+    short = are_begun_large(items, context.language) or all(item.words <= most for item in items)
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
@@ -260,14 +264,11 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     headed = None if context.language.pattern("{no_item_start} ").match(text.strip()) else headed
     pair = pair and joint is not None and (text.strip(" .") == context.text.strip(" .") or headed is not None)
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
-    pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
+    parted = any(parts.search(item.text) for item in items)
+    pair = pair and "," not in text and not parted
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
     proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
-    proper = (
-        proper
-        and (max(item.words for item in items) > 1 or len(items) > 2)
-        and not any(map(parts.search, (one.text for one in items)))
-    )
+    proper = proper and not parted and (max(item.words for item in items) > 1 or len(items) > 2)
     listed_ = (listed_ or pair or proper) and short and first
     return listed_ and not _names_the_rest(items, context)
 

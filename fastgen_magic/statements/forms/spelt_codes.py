@@ -130,6 +130,22 @@ def _numbers_of_some(pairs: Pairs, context: Context) -> Facts:
     return {"values": tuple((number, "") for number in numbers), "unread": (pairs.words(context),)}
 
 
+_ANSWER = r"[\"'`]?(?P<{name}>[01]|(?-i:[YNTF])|{{yes}}|{{no}})[\"'`]?(?![\\w.])"
+_CONDITION_FIRST = (
+    r"(?:^|(?<=[,;.:(])~){if_word} (?P<label>[^;:.()\x00]{2,100}?)(?:~,?~{then}:?|~,| {are_is}|~[=:])~"
+    rf"{_ANSWER.format(name='one')}~[,;.]?~(?:{{and}} )?{{otherwise}}~,?~(?:{{are_is}} )?"
+    rf"{_ANSWER.format(name='other')}"
+)
+
+
+def _condition_first(match: re.Match[str], context: Context) -> Facts | None:
+    """Two answers, the first behind what it stands for: "if it is closed then 1, else 0"."""
+    items = [Item(match["one"], match["label"].strip()), Item(match["other"])]
+    if match["one"] == match["other"] or begins_comparison(context, match.start("label")):
+        return None
+    return listed(items, context)
+
+
 SPELT = Way(
     _HEAD, r"(?:[^\x00.]|[.](?!\s|$))*", _end, may_be=_may_be_code, goes_on=_goes_on, facts=_spelt, least=1
 )
@@ -138,6 +154,12 @@ FORMS = (
         "codes in words",
         "codes with what they stand for, joined by for, if or means",
         find=SPELT.find,
+    ),
+    Form(
+        "codes behind a condition",
+        "two answers, the first behind the condition for which it stands, the other for all other rows",
+        pattern=_CONDITION_FIRST,
+        read=_condition_first,
     ),
     LED,
 )

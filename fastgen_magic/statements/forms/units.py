@@ -3,7 +3,13 @@
 import re
 from string import ascii_uppercase
 
-from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_of
+from fastgen_magic.statements.amounts import (
+    MONEY_UNITS,
+    amount_of,
+    currency_named,
+    currency_of,
+    is_of_the_past,
+)
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
@@ -102,9 +108,17 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     starts = not before.strip() and (label or after.strip(" ."))
     if not before.strip() and not after.strip() and re.fullmatch("[A-Z]/[A-Z]", match["u"]):
         return {"unread": (match["u"],)}  # "G/L" may be gain or loss
-    joined = before[-1:] == "-" or after[:1] in ("-", "(")
+    joined = before[-1:] == "-" or after[:1] in ("-", "(") or _is_among_codes(match, context)
     clause = is_alone(match.start("u"), match.end(), context.text) and len(match["u"]) > 1
     return _unit(match, context) if clause and not starts and not joined else None
+
+
+def _is_among_codes(match: re.Match[str], context: Context) -> bool:
+    """Whether it is one of several codes of as many small letters: "ak, ci, mb, nc"."""
+    code, size = match["u"], len(match["u"])
+    before = re.search(rf"(?<!\w)[a-z]{{{size}}},\s*$", context.text[: match.start("u")])
+    behind = re.match(rf"\s*,\s*[a-z]{{{size}}}(?!\w)", context.text[match.end() :])
+    return code.islower() and before is not None and behind is not None
 
 
 def _led(match: re.Match[str], context: Context) -> Facts | None:
@@ -130,8 +144,17 @@ def _last(match: re.Match[str], context: Context) -> Facts | None:
     return {"unit": unit, "kind": "numerical"} if unit and named else None
 
 
-def _currency(match: re.Match[str], _context: Context) -> Facts | None:
+def _currency(match: re.Match[str], context: Context) -> Facts | None:
+    """A currency; of a country that has another one by now only where words speak of money."""
+    if name := match["name"]:
+        currency = currency_named(name, context.language) or currency_of(name)
+        return {"unit": currency, "currency": currency} if currency else None
     currency = currency_of(match["code"])
+    money = context.language.pattern("{money_words}|{currency_word}")
+    bare = match[0].lstrip("([ ").startswith(match["code"])
+    told = f"{plain(context.field.name)} {context.written}"
+    if bare and is_of_the_past(currency) and not money.search(told):
+        return None
     return {"unit": currency, "currency": currency} if currency else None
 
 
@@ -221,7 +244,7 @@ FORMS = (
     Form(
         "unit",
         "the unit of measure",
-        pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/])",
+        pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/]|'\w)",
         read=_unit,
     ),
     Form(
@@ -266,7 +289,8 @@ FORMS = (
         "currency",
         "the currency of the amounts",
         pattern=(
-            rf"(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
+            r"{in_unit} (?P<name>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)(?=~(?:$|[,;.)]| {combined} ))"
+            rf"|(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
             r"(?P<code>[A-Za-z]{3}|\\?(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?"
         ),
         read=_currency,

@@ -15,12 +15,19 @@ _CLAUSE = rf"(?:[^,:;.()\x00]|,(?!~(?:{_APART})(?!\w))){{0,300}}"
 """To its end, or to the comma before a clause that says more than the question."""
 
 
+_LONGEST_HEAD = 60
 _ALIKE = r"\s{are_is} (?P<states>[^\W\d]+(?:, [^\W\d]+){1,6},? {or} [^\W\d]+)~$"
 """States behind one verb, of which nobody can say whether they are a yes or the values."""
 
 
+_HEADED = r"^~(?:{article} )?(?:[^\W\d]+ ){0,2}?(?:{answer_heads}|{indicator})(?: [^\W\d]+){0,2} $"
+"""Words for a column before what it tells: "class label telling", "a flag to show", "variable que"."""
+
+
 def _whether(match: re.Match[str], context: Context) -> Facts | None:
-    if not begins_clause(match.start(), context.text):
+    before = context.text[: match.start()]
+    headed = len(before) < _LONGEST_HEAD and context.language.pattern(_HEADED).match(before)
+    if not (headed or begins_clause(match.start(), context.text)):
         return None
     states = context.language.pattern(_ALIKE).search(context.text[: match.end()], match.start())
     asked = f"{states['states']} (yes for any of them, or one of them each?)" if states else ""
@@ -115,6 +122,12 @@ FORMS = (
         "question",
         "a question that yes or no answers",
         pattern=r"^~(?!{open_question})(?:{ask}) [^?\x00]{1,300}\?",
+        read=_question,
+    ),
+    Form(
+        "short question",
+        "a few words and a question mark, the last of them what was done",
+        pattern=r"^~(?!{open_question}|{ask})(?:[^\W\d][\w'-]* ){0,3}{done_word}~\?",
         read=_question,
     ),
     Form(

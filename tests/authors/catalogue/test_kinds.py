@@ -111,6 +111,16 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
         ("rate", "litres of milk per cow", "measure"),
         ("complaint", "main reason for coming in the patient's words", "text"),
         ("weight", "measured at the first visit", "measure"),
+        ("mortos", "Total de pessoas mortas na ocorrência", "count"),
+        ("veiculos", "Total de veículos envolvidos", "count"),
+        ("terapia_intensiva", "Ricoverati in terapia intensiva", "count"),
+        ("faelle", "Fälle insgesamt", "count"),
+        ("blesses", "Nombre total de blessés", "count"),
+        ("tests", "total tests performed", "count"),
+        ("registered", "registered users", "count"),
+        ("patient", "name of the patients", "name"),
+        ("total", "total de la factura", "measure"),
+        ("sales", "total sales", "measure"),
     ],
 )
 def test_turns_of_phrase_tell_the_sort(name, said, sort):

@@ -123,3 +123,28 @@ def test_a_month_has_rain_though_most_of_its_days_have_none():
     found = column("rainfall per month in mm", name="rain")
     assert found.min() > 0
     assert 20 < found.median() < 80
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("white blood cell count in cells/cumm", 4_000, 10_000),
+        ("platelets (cells/µL)", 150_000, 350_000),
+        ("red blood cell count in millions/cmm", 4, 6),
+        ("sodium in mEq/L", 130, 150),
+        ("haemoglobin in g/L", 110, 160),
+        ("blood pressure in mm/Hg", 100, 150),
+        ("serum creatinine in mgs/dl", 0.6, 1.3),
+    ],
+)
+def test_what_is_found_in_blood_is_of_the_size_of_its_unit(said, low, high):
+    assert low < column(said, "value", "patients").median() < high
+
+
+def test_an_index_is_none_that_begins_above_its_limits():
+    plan = plan_of("condition: An index from 1 to 5 on the condition of the flat")
+    assert plan["condition"].meaning != "consumer price index"
+
+
+def test_total_hours_are_no_time_of_day():
+    assert plan_of("total: Total hours")["total"].meaning != "hour"

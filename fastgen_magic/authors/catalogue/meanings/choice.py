@@ -20,6 +20,7 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, is_of_a_year, own_words
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
+from fastgen_magic.authors.catalogue.meanings.sort_words import OTHERS
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
@@ -178,6 +179,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
+        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests performed"
+        _is_summed(stated) and meaning.unit == "o'clock",  # "total hours"
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
         sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
@@ -215,6 +218,11 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     ))  # fmt: skip
 
 
+def _is_summed(stated: Stated) -> bool:
+    """Whether the description begins with the word total."""
+    return not {*pieces(clause(own_words(stated)))[:1]}.isdisjoint(OTHERS["totals"])
+
+
 def _is_never_said(meaning: Meaning, stated: Stated) -> bool:
     """Whether no phrase of a meaning is all said: the name of the games is no genre of games."""
     said = {plain(word) for word in (*pieces(stated.name), *pieces(clause(own_words(stated))))}
@@ -236,9 +244,9 @@ def _takes_time(meaning: Meaning, stated: Stated) -> bool:
 def _is_of_another_size(unit: str, usual: str) -> bool:
     """Whether a unit is so much smaller or larger than the usual one; songs are measured in milliseconds."""
     smaller = times_smaller(unit, usual)
-    return not 1 / _ANOTHER <= smaller < _ANOTHER and not (
-        unit == "milliseconds" and round(smaller) == _ANOTHER
-    )
+    songs = unit == "milliseconds" and round(smaller) == _ANOTHER
+    blood = dimension(unit) == "cells in a volume"  # 7 million in a millilitre are 7 billion in a litre
+    return not (1 / _ANOTHER <= smaller < _ANOTHER or songs or blood)
 
 
 def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
@@ -280,12 +288,12 @@ def _is_numbered(stated: Stated) -> bool:
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
     """Whether numbers are stated up to far more than the meaning has: marks to twenty are none to ten.
 
-    Nor are 180 passengers those of one booking.
+    Nor are 180 passengers those of one booking, and an index of 1 to 5 is none that begins at 70.
     """
     own, ends = meaning.data.get("high"), (stated.low, stated.high)
     scale = meaning.law == "bell" and not meaning.unit and isinstance(own, int | float)
-    if scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own:  # type: ignore[operator]
-        return True
+    if scale and all(isinstance(end, int | float) for end in ends):
+        return bool(ends[1] >= 1.5 * own or ends[1] < meaning.data.get("low", ends[1]))  # type: ignore[operator]
     counts = [number for number in meaning.data.get("weights", ()) if isinstance(number, int)]
     most = max(counts, default=0)
     return most > 0 and isinstance(stated.high, int | float) and stated.high >= _FAR * most

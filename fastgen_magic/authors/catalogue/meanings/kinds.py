@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.meanings.sort_words import (
     OTHERS,
     TABLES,
     Sort,
+    counts_things,
     head_of,
     is_plural,
     noun_of,
@@ -154,7 +155,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3
-    yield date_of_format(stated.format), "moment" if "H" in (stated.format or "") else "date", 3
+    timed: Sort = "time" if stated.temporal == "time" else "moment"
+    yield date_of_format(stated.format), timed if "H" in (stated.format or "") else "date", 3
     yield stated.temporal in ("month", "weekday") and numeric, "score", 3
     yield stated.temporal is not None, _TEMPORAL[stated.temporal or "date"], 3
     yield stated.values and not _is_scale(stated), "category", 3
@@ -227,7 +229,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     opened = "money" if opened == "measure" and money else _by_opening(opened, description, first, name)
     numbered = opened == "count" and not is_plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
-    yield "count" if counts_on else None if numbered else opened, 2
+    yield "count" if counts_on or counts_things(first or name) else None if numbered else opened, 2
     yield "moment" if _is_timed(first, name) else None, 2
     yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _done_at(name), 2

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
@@ -169,7 +170,7 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     if unit in ("seconds", "minutes", "hours"):
         return {"seconds": 120, "minutes": 35, "hours": 8}[unit] * in_days(unit), sigma
     moments = board.choices[name].guess.sort == "moment"
-    if moments and days <= 5 and not {*known()["rides"]}.isdisjoint(board.subject):
+    if moments and (phase is None or days <= 5) and not {*known()["rides"]}.isdisjoint(board.subject):
         return 14 * in_days("minutes"), sigma
     if moments and board.says(name, known()["sittings"]):
         return 35 * in_days("minutes"), sigma
@@ -221,6 +222,25 @@ def events(board: Board) -> None:
             own = set(board.words(name))
             parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases.get(one, 0)))
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
+    _as_listed(board)
+
+
+def _as_listed(board: Board) -> None:
+    """Steps of one thing, whose names differ in the step alone, in the order in which the table has them."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for name in moments_of(board):
+        said = pieces(name)
+        if len(said) > 1 and not board.says(name, known()["plans"], description=False):
+            rows.setdefault((said[-1], board.choices[name].guess.sort), []).append(name)
+    for steps in (names for names in rows.values() if len(names) >= _FEWEST_STEPS):
+        for before, name in pairwise(steps):
+            fits = board.stated(name).low is None and _gaps_fit(board, name, before)
+            if board.free(name) and fits and not board.stated(name).orders:
+                _follow(board, name, before, f"It is assumed to follow {before}, as its column does.")
+
+
+_FEWEST_STEPS = 3
+"""Moments named alike that are told in their order; two may be in either."""
 
 
 def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
