@@ -78,7 +78,13 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
     unanswered = _no_answers(stated)
-    found += [one for one in words if one.key in unanswered or _is_of_few(one, stated)]
+    found += [
+        one
+        for one in words
+        if one.key in unanswered
+        or _is_of_few(one, stated)
+        or (stated.pattern and one.form == "unit last")  # "ISO week, e.g. 2023-W05"
+    ]
     found += [
         one for one in words if one.key in ("only_if", "missing_if") and is_of_a_value(one.start, stated)
     ]

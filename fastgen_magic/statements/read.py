@@ -10,6 +10,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
+from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -107,7 +108,7 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
-    fields = with_follows(fields, usual)
+    fields = with_numbers_computed_with(with_follows(fields, usual), names)
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     heading = _context(Field("", text[:LONGEST]), names, usual)

@@ -236,6 +236,7 @@ def test_columns_of_sql_are_fields():
     [
         "Columns:\n - session (primary key)\n - started\n",
         "The file has the following columns:\n\n1. `session`: primary key\n2. `started`\n",
+        "**Data dictionary**\n\n- **session** — primary key\n- **started**\n",
     ],
 )
 def test_words_above_a_list_are_no_field(text):

@@ -106,7 +106,9 @@ def _steps(match: re.Match[str], context: Context) -> Facts | None:
     if not (is_moment(context) or clock.search(words) or span):
         return None
     exact = match["exact"] or match["hour_exact"]
-    if not exact and not is_alone(match.start(), span.end() if span else match.end(), context.text):
+    end = span.end() if span else match.end()
+    within = context.language.pattern(r" {within} (?:{month} )?\d{4}(?!\d)").match(context.text, end)
+    if not exact and not is_alone(match.start(), within.end() if within else end, context.text):
         return None
     said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
     minutes = _minutes(match, context)
@@ -147,8 +149,10 @@ FORMS = (
         "months of the year",
         "the months in which a date lies",
         pattern=(
-            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<led>(?:{within}) )?"
-            r"(?P<months>{month}(?:(?P<through>~(?:{to}|-)~){month}|(?:~(?:,|{and}|{or})~{month}){1,11}))"
+            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?"
+            r"(?P<led>(?:{within} )?(?:(?:{any_thing} )?{part_month} (?={between} ))?(?P<span>{between} )?)"
+            r"(?P<months>{month}(?:(?P<through>~(?:{to}|-|(?(span){and}|(?!)))~){month}"
+            r"|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),
         read=_months,

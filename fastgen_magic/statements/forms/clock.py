@@ -24,6 +24,9 @@ _PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
+    joint = context.text[match.end("first") : match.start("last")]
+    if match.start() == match.start("first") and context.language.pattern("~{and}~").fullmatch(joint):
+        return None  # "two rush hours (8 am and 5 pm)"
     first, last = match["first"], match["last"]
     half = re.search(r"[ap](?=[.]?\s*m)", last, re.IGNORECASE)
     if half and re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", first):

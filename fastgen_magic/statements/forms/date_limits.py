@@ -155,7 +155,10 @@ def _is_no_day(text: str, context: Context) -> bool:
 
 def _are_days(match: re.Match[str], context: Context) -> bool:
     """Whether both are whole days, and the description is of them or of a day, not of what happened."""
-    if not all(re.fullmatch(_DAY, match[name]) for name in ("low", "high")):
+    day = context.language.pattern(
+        rf"{_DAY}|{_SPELT_DAY}|{_NTH}~(?:{{of}} )?{{month}}"
+    )  # "1 June to 31 August 2024"
+    if not all(day.fullmatch(match[name]) for name in ("low", "high")):
         return False
     return (
         not match.start()
@@ -212,11 +215,17 @@ def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
     return {"unread": (context.written[start : match.end()].strip(),)}
 
 
+_SOFTLY = r"(?:{mainly}|{typically}|{rarely}|{softly})(?: [^\W\d]+){0,2}~"
+"""What holds for most, or for some, and limits none."""
+
+
 def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) -> Form:
     """A form of one end, behind the words of a name; beyond: the date itself is no more within."""
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
+        if told := told_before(_SOFTLY, match, context):
+            return told  # "most after 2010"
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
         begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
         years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
@@ -256,7 +265,8 @@ def _is_year(context: Context) -> bool:
 
 def _born(match: re.Match[str], context: Context) -> Facts | None:
     """An age beside a birth date: born so many years before the first day of this year."""
-    when = period_of(match["when"], context) if match["when"] else (_last_day() + dt.timedelta(days=1),) * 2
+    day = match["when"] or match["asof"]
+    when = period_of(day, context) if day else (_last_day() + dt.timedelta(days=1),) * 2
     if not is_moment(context) or when is None:
         return None
     said = f"{plain(context.field.name)} {context.written}"
@@ -269,7 +279,7 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
     if when[0].year <= 1 + max((int(age.number) for age in (youngest, oldest) if age), default=0):
         return None  # before the first year
     facts = {"high": _years_before(when[0], int(youngest.number))} if youngest else {}
-    if oldest and match["when"]:  # up to the day before the next birthday
+    if oldest and day:  # up to the day before the next birthday
         facts["low"] = _years_before(when[1], int(oldest.number) + 1) + dt.timedelta(days=1)
     elif oldest:
         facts["low"] = _years_before(when[1], int(oldest.number))
@@ -288,6 +298,7 @@ FORMS = (
         "age at a birth date",
         "how old the person is who was born at the date",
         pattern=(
+            rf"(?:(?:{{within}}|{{on_days}}) (?P<asof>{DATE}) )?"
             rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})"
             rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"

@@ -93,7 +93,8 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
     zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
     spoken = context.language
     clock = spoken.pattern("{moment_word}|{clock_head}")
-    moment = zone or clock.search(context.written)
+    finer = re.search(r"\dT\d\d|seconds|millis", context.written, re.IGNORECASE)
+    moment = zone or finer or clock.search(context.written)
     template = _TEMPLATE.search(context.written)
     form = {} if template else {"format": "ISO 8601"}
     return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}

@@ -43,7 +43,7 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     """The shares of the values in their order: sure with a word for it, or where they make a whole."""
     texts = re.findall(_NUMBER, match["numbers"])
     numbers = [float(text) for text in texts]
-    if "%" in match["numbers"]:
+    if "%" in match["numbers"] and not re.search("[:/]", match["numbers"]):
         found = context.language.pattern("{digits}").finditer(match["numbers"])
         numbers = [float(number_of(one[0], context.language)) for one in found]
         texts = [f"{number}" for number in numbers]
@@ -62,7 +62,7 @@ _PERCENT = "{digits}~%"
 _IN_ORDER = (
     r"(?<![^\s(\[])(?:(?:≈|=|\x7e)~)?(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
     rf"(?P<numbers>{_PERCENT}(?:~(?:,|/|,? ?{{and}} )~{_PERCENT}){{1,30}}"
-    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}(?:~%)?|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
     r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 
