@@ -193,7 +193,11 @@ def _shares(context: Context) -> Iterator[Found]:
         for found in context.language.pattern("{amount}|{spelt}").finditer(match[0]):
             amount = amount_of(found[0], context.language)
             most = max(most, amount.number if amount else 0.0)
-        if other is not None and 0 < most <= 100 and begins_clause(match.start(), context.text):
+        if other is None or context.language.pattern("~(?:{plus}|{minus}|[-+])~").match(
+            context.text, other.end
+        ):
+            continue
+        if 0 < most <= 100 and begins_clause(match.start(), context.text):
             words = context.written[match.start() : other.end]
             yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
 
