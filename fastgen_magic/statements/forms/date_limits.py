@@ -155,16 +155,14 @@ def _is_no_day(text: str, context: Context) -> bool:
 
 
 def _are_days(match: re.Match[str], context: Context) -> bool:
-    """Whether both are whole days, and the description is of them or of a day, not of what happened."""
-    day = context.language.pattern(
-        rf"{_DAY}|{_SPELT_DAY}|{_NTH}~(?:{{of}} )?{{month}}"
-    )  # "1 June to 31 August 2024"
-    if not all(day.fullmatch(match[name]) for name in ("low", "high")):
-        return False
-    return (
-        not match.start()
-        or context.language.pattern(r"(?:{article} )?{day_word}\b").match(context.text) is not None
-    )
+    """Whether both are days, or months, and the description is of them or of a day, not of what happened."""
+    spoken, ends = context.language, (match["low"], match["high"])
+    days = spoken.pattern(rf"{_DAY}|{_SPELT_DAY}|{_NTH}~(?:{{of}} )?{{month}}")  # "1 June to 31 August 2024"
+    if not all(map(days.fullmatch, ends)):
+        months = spoken.pattern(r"{month}[.]?(?: (?:{of} )?\d{4})?")
+        alone = re.match(r"\s?(?:$|[,;.(])", context.text[match.end() :])
+        return not match.start() and alone is not None and all(map(months.fullmatch, ends))
+    return not match.start() or spoken.pattern(r"(?:{article} )?{day_word}\b").match(context.text) is not None
 
 
 def _listed(match: re.Match[str], context: Context) -> Facts | None:
