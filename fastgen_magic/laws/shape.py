@@ -125,6 +125,15 @@ def at_least(values, parent):
     return taken_over(values, pd.Series(values) < pd.Series(parent), parent)
 
 
+def tell_apart(values):
+    """Texts of which none comes twice among the rows drawn together: the second "Hamlet" is "Hamlet 2"."""
+    told = pd.Series(values, dtype="str")
+    while (again := told.duplicated() & told.notna()).any():
+        turn = told.groupby(told).cumcount() + 1
+        told[again] = told[again] + " " + turn[again].astype("int64").astype("str")
+    return told.array
+
+
 def taken_over(values, where, parent):
     """The parent's value in the rows that `where` marks and in which it has one."""
     column = pd.Series(parent)

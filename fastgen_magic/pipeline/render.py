@@ -9,6 +9,7 @@ from typing import Any
 from fastgen_magic.authors.plan import ByValues, Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
+from fastgen_magic.pipeline.apart import is_told_apart
 from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said, where_present
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import (
@@ -215,8 +216,8 @@ class _Cell:
 
     def _rounding(self) -> Iterator[Step]:
         shape = self._draw.shape
-        if shape.decimals is None and shape.step is None and shape.ending is None and not shape.heaps:
-            return
+        if is_told_apart(self._planned):
+            yield Step("tell_apart", ())
         if shape.heaps:
             heaps = self.data.add("heaps", dict(shape.heaps), "share of the rows that hold multiples of each")
             yield Step("heap", ("rng", heaps, *self.data.limits(self._owners(), exact=False)))

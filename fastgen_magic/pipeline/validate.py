@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.pipeline.apart import is_told_apart
 from fastgen_magic.pipeline.calls import said as condition_said
 from fastgen_magic.pipeline.promises import as_date, broken_promises, share_reach
 from fastgen_magic.pipeline.ties import broken_ties
@@ -192,7 +193,9 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
     elif room >= FAR_ROW and seen.far_repeats and rows == seen.rows:
         far = f"rows from {seen.far_start:,} on"
         yield f"no value may occur twice but {far} repeat {seen.far_repeats:,}; {away}"
-    elif room >= FAR_ROW and not sampler.uses_row and not any(tie.parent_unique for tie in seen.ties):
+    elif not (room < FAR_ROW or sampler.uses_row or is_told_apart(planned)) and not any(
+        tie.parent_unique for tie in seen.ties
+    ):
         yield f"no value may occur twice, and without `row` only luck keeps them apart; {away}"
 
 

@@ -20,6 +20,7 @@ from fastgen_magic.laws.shape import (
     remainder_of,
     round_to,
     share_of_rest,
+    tell_apart,
 )
 
 N = 20_000
@@ -242,3 +243,12 @@ def test_spikes_may_have_a_share_for_each_row(rng):
     zero = (values == 0).reshape(2, -1).mean(axis=1)
     assert zero.tolist() == pytest.approx([0, 0.5], abs=0.015)
     assert (values == 9).mean() == pytest.approx(0.2, abs=0.012)
+
+
+def test_a_repeated_text_has_a_number_behind_it():
+    texts = pd.array(["Hamlet", "Hamlet", "Hamlet 2", None, None, "Hamlet"], dtype="str")
+    found = pd.Series(tell_apart(texts))
+    assert found.dropna().is_unique
+    assert found.isna().tolist() == [False, False, False, True, True, False]
+    assert found.iloc[[0, 1]].tolist() == ["Hamlet", "Hamlet 2"]
+    assert pd.Series(tell_apart(["a"] * 100)).is_unique

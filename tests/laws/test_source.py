@@ -88,6 +88,7 @@ CALLS = {
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }
 SHAPES = {
+    "apart": "tell_apart(np.where(rng.random(n) < 0.5, 'Hamlet', 'Macbeth'))",
     "tie": "tie(rng.random(n), rng, [(0.5, rng.random(n)), push(group, {'a': 1, '*': 0})], within=group)",
     "endings": "end_some(rng.random(n), rng, {0.99: 0.5})",
     "round": "end_in(round_to(rng.random(n), 0.05), 0.99)",

@@ -139,8 +139,12 @@ def test_what_is_listed_and_unique_comes_in_turn_and_answers_are_those_of_the_st
     plan_ = planned("plan", "identifier", law="key", data=["P-##"])
     paid = planned("paid", "categorical", law="table", data=["sim", "não", "Basic=.1 .9", "*=.5 .5"])
     gift = planned("gift", "categorical", law="weights", data=["não=.5", "sim=.5", "plan:Max=sim 9"])
-    server.script = [plan(plan_, paid | {"parents": ["plan"]}, gift | {"parents": ["plan"]})]
+    slogan = planned(
+        "slogan", "free text", law="text", data=["{now} {thing}", "now=More", "thing=music|talk"]
+    )
+    server.script = [plan(plan_, paid | {"parents": ["plan"]}, gift | {"parents": ["plan"]}, slogan)]
     fields = [
+        "  slogan: slogan, unique",
         "  plan: 'Basic, Plus, Pro or Max; unique'",
         "  paid: yes in 40 % of the rows",
         "  gift: sim em 50 %",
@@ -149,6 +153,8 @@ def test_what_is_listed_and_unique_comes_in_turn_and_answers_are_those_of_the_st
     frame = run(schema, ClaudeAuthor(), fallback=fallback()).table.draw(4, 1)
     assert asked(server) == ["plan"]
     assert frame["plan"].tolist() == ["Basic", "Plus", "Pro", "Max"]
+    assert frame["slogan"].is_unique
+    assert {"More music", "More talk"} <= {*frame["slogan"]}
     assert {frame[name].dtype.kind for name in ("paid", "gift")} == {"b"}
 
 
