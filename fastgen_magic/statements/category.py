@@ -21,6 +21,26 @@ _CAPITALS = re.compile(r"(?!NOT|NULL|UNIQUE|PK|FK)[^\W\da-z_]{2,6}")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
+_KINDS = "{list_heads}|{status_words}"
+_LED = (
+    r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$"
+    rf"|(?<!\w)(?:{_KINDS}) (?!(?:{_KINDS}|{{part_heads}})$)[^\W\d]+$"
+)
+"""What may end in the first item of a list: "by bus", and "soil type sand" before "loam or clay"."""
+_BEGUN = r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"
+
+
+def is_head_of_list(text: str, context: Context, most: int) -> bool:
+    """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
+    spoken = context.language
+    led = spoken.pattern(_LED).search(text)
+    begun = spoken.pattern(_BEGUN).fullmatch(text.rpartition(": ")[2])  # "for", before "against or abstained"
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"
+    asked = spoken.pattern(rf"~{{open_question}} |.*(?:{_KINDS}) {{of}} ").match(text)
+    most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
+    return len(text.split()) <= most and not (led or begun or coded)
+
+
 def are_categories(
     items: Sequence[Item], context: Context, *, sure: bool = False, closed: bool = False
 ) -> bool:
@@ -62,7 +82,7 @@ def _is_of_rows(items: Sequence[Item], context: Context) -> bool:
 def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:
     """Whether the items together tell that they are no list of the field's values."""
     intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if 0 < intervals < len(texts) or _of_both_sexes(texts, context):
+    if 0 < intervals < len(texts) or _of_both_sexes(texts, context) or _are_amounts(texts, context):
         return True
     if sure:
         return context.language.pattern(r"(?:{articles})\s").match(texts[0]) is not None
@@ -129,6 +149,13 @@ def _of_both_sexes(texts: Sequence[str], context: Context) -> bool:
     own = plain(context.field.name)
     named = len(own) > 3 and any(own in text for text in texts)
     return len(texts) == 2 and named and are_of_both_sexes(*texts)
+
+
+def _are_amounts(texts: Sequence[str], context: Context) -> bool:
+    """Whether each says who pays how much, where the field is an amount: "member 10, guest 15"."""
+    each = all(re.fullmatch(r"[^\W\d]{2,} \d+(?:[.,]\d+)?", text) for text in texts)
+    money = context.language.pattern(r"(?<!\w)(?:{money_words}(?!\w)|{in_unit} (?:{unit}|{currency}))")
+    return each and money.search(f"{plain(context.field.name)} {context.written}") is not None
 
 
 def _is_sign(text: str, language: Language) -> bool:
