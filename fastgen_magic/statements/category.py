@@ -22,11 +22,10 @@ _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
 _KINDS = "{list_heads}|{status_words}"
-_LED = (
-    r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$"
-    rf"|(?<!\w)(?:{_KINDS}) (?!(?:{_KINDS}|{{part_heads}})$)[^\W\d]+$"
-)
-"""What may end in the first item of a list: "by bus", and "soil type sand" before "loam or clay"."""
+LED_BY_KIND = rf"(?<!\w)(?:{_KINDS}) (?!(?:{_KINDS}|{{part_heads}})$)[^\W\d]+$"
+"""A kind and a word behind it, which may be the first item of a list: "soil type sand"."""
+_LED = rf"(?!{{of}}|{{to}}|{{articles}}|{{open_question}}){{no_item_start}} \S+$|{LED_BY_KIND}"
+"""What may end in a first item, "by bus" as well."""
 _BEGUN = r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"
 
 
@@ -82,7 +81,7 @@ def _is_of_rows(items: Sequence[Item], context: Context) -> bool:
 def _are_no_items(texts: Sequence[str], context: Context, sure: bool) -> bool:
     """Whether the items together tell that they are no list of the field's values."""
     intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if 0 < intervals < len(texts) or _of_both_sexes(texts, context) or _are_amounts(texts, context):
+    if 0 < intervals < len(texts) or _of_both_sexes(texts, context):
         return True
     if sure:
         return context.language.pattern(r"(?:{articles})\s").match(texts[0]) is not None
@@ -149,13 +148,6 @@ def _of_both_sexes(texts: Sequence[str], context: Context) -> bool:
     own = plain(context.field.name)
     named = len(own) > 3 and any(own in text for text in texts)
     return len(texts) == 2 and named and are_of_both_sexes(*texts)
-
-
-def _are_amounts(texts: Sequence[str], context: Context) -> bool:
-    """Whether each says who pays how much, where the field is an amount: "member 10, guest 15"."""
-    each = all(re.fullmatch(r"[^\W\d]{2,} \d+(?:[.,]\d+)?", text) for text in texts)
-    money = context.language.pattern(r"(?<!\w)(?:{money_words}(?!\w)|{in_unit} (?:{unit}|{currency}))")
-    return each and money.search(f"{plain(context.field.name)} {context.written}") is not None
 
 
 def _is_sign(text: str, language: Language) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import (
+    LED_BY_KIND,
     are_begun_large,
     are_categories,
     are_owners,
@@ -280,7 +281,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     led = romance and own.issuperset(last or ("",))  # "plein tarif, réduit"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
     alike = bool(told_alike(items, context))
-    return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
+    kind = head.search(items[0].text) or context.language.pattern(LED_BY_KIND).search(items[0].text)
+    return codes or named or (not starts and not alike and kind is not None)
 
 
 def _is_named_last(items: list[Item], context: Context) -> bool:
