@@ -15,7 +15,7 @@ _TEMPLATE = re.compile(r"(?<![\w:%-])([^\W\d]+):([^\W\d]+)(?::([^\W\d]+))?(?![\w
 _FORMS = {"HM", "HMS", "MS"}
 _SOME = r"^~{unit} {of} (?!(?:{article} )?{day_word})"
 _WHEN = r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_word})"
-_LASTING = rf"(?P<lasts>{_SOME}|(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))|{_WHEN}"
+_LASTING = rf"{_WHEN}|(?P<lasts>{_SOME}|(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))"
 _CLOCK = re.compile(r"(?<![\w.])(?<!\d:)(\d{1,4}):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
 FORM_OF_MOMENTS = ("kind", "temporal", "format")
 """Details that a form of hours and minutes states where nothing tells that they last."""

@@ -18,7 +18,7 @@ _SEPARATORS = (";", "|", ",")
 _PERCENT = "{digits}~{percent}"
 _BEHIND = (
     r"(?P<item>[^%\x00]{0,98}?(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=(]~| (?:- |{for_label} )?)"
-    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows})?~\)?"
+    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows}| {of} (?:{article} )?[^\W\d]{3,20}(?=\)))?~\)?"
 )
 _BEFORE = (
     r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?)"
@@ -224,7 +224,11 @@ def item_of(part: str, language: Language) -> Item:
     part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
-        return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
+        label = part[opening + 1 : -1].strip()
+        rare = language.pattern("(?:{about} )?(?P<share>{one_in}|{fraction})").fullmatch(label)
+        if share is None and rare and (found := share_of(rare["share"], language)):
+            return Item(part[:opening].strip(), "", found)  # "lost (1 in 100)"
+        return Item(part[:opening].strip(), label, share)
     if language.decimal == "," and _WITH_COMMA.fullmatch(part):
         part = part.replace(",", ".")
     return Item(part.strip(_QUOTES), "", share)

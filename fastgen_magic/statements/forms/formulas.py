@@ -87,7 +87,10 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         text, place = more_by_percent(text, place, context)
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
-        led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")
+        # "21 % of labour plus parts" may be that share of both
+        led = context.language.pattern(
+            r"(?:{minus}|{plus}|{times}|{divided_by}) \($|(?<!\w){share} (?:{of} )?(?:{article} )?$"
+        )
         part = (inside and inside[0].strip() != "(") or JOINED_BEHIND.match(context.text, place)
         part = part or context.language.pattern(r"(?<=\d)~(?:(?:{to}|-)~\d|{percent})").match(
             context.text, place
