@@ -10,7 +10,7 @@ used from one that only goes along with another.
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
-from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.plan import Dependence, PlannedField, Shape
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox import Group, Measurement, Tie, spelled
@@ -87,8 +87,9 @@ def _hidden(tie: Tie, ties: Sequence[Tie]) -> bool:
 
 
 def _holds_others(planned: PlannedField) -> bool:
-    """Whether some rows hold another value than the law's by its plan: a spike, or a copy."""
-    return planned.draw is not None and bool(planned.draw.shape.spikes or planned.draw.shape.same)
+    """Whether some rows hold another value than the law's by its plan: a spike, a copy, a rounder number."""
+    shape = planned.draw.shape if planned.draw is not None else Shape()
+    return bool(shape.spikes or shape.same or shape.heaps or shape.endings)
 
 
 def _in_few_rows(planned: PlannedField, parent: str) -> bool:

@@ -43,8 +43,11 @@ def judge(
     place = f"{sampler.table}.{planned.name}"
     late = seen.failure is not None and seen.failure.cause == "timeout"
     empty = seen.failure is None and not seen.distinct
+    shares = any(one.kind == "shares" and one.field == planned.name for one in seen.broken)
+    came = seen.shares if shares else ()
     return tuple(
-        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty) for text in wrong
+        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty, came)
+        for text in wrong
     )
 
 
@@ -158,6 +161,8 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
         may_be = planned.stated.nullable if planned.stated else planned.field.nullable
         if seen.missing and (may_be is False or not explained):
             yield f"no missing values are expected but {came:.2%} of the rows are missing; fill them"
+        elif seen.missing and _has_gaps(planned, seen):
+            yield f'{came:.2%} of the rows have a value that is mapped to nothing; add it, or "value=*"'
         return
     reach = share_reach(planned.missing, seen.rows)
     # An input may decide which rows are missing: then an assumed share is a guess, a stated one is not.
@@ -167,6 +172,13 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
     if abs(came - planned.missing) > reach and (firm or not seen.missing) and not more:
         expected = f"{planned.missing:.2%} of the rows are expected to be missing"
         yield f"{expected} but {came:.2%} are; set that share to pd.NA"
+
+
+def _has_gaps(planned: PlannedField, seen: Measurement) -> bool:
+    """Whether values are missing because a map lacks some of its parent's."""
+    asked = planned.only_if or planned.missing_if or planned.missing_by
+    mapped = planned.draw is not None and planned.draw.law == "map"
+    return mapped and not asked and not any(tie.parent_missing for tie in seen.ties)
 
 
 def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:

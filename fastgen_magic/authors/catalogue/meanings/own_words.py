@@ -3,7 +3,13 @@
 import re
 from functools import lru_cache
 
-from fastgen_magic.authors.catalogue.language.phrases import clause, in_plain_words, without_nation
+from fastgen_magic.authors.catalogue.language.phrases import (
+    clause,
+    in_plain_words,
+    name_words,
+    without_nation,
+    words,
+)
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.language import language_of
 
@@ -32,6 +38,12 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 """A unit that says of which time an amount is: "wage (dollars per hour)"."""
+_DESCRIBED = re.compile(
+    r"^(?:(?:the|a|eine|die|une|la|una|uma) )?(?:description|beschreibung|descripción|descrição|descrizione) "
+    r"(?:of|der|des|von|du|de|del|da|do|della|dell') ?",
+    re.IGNORECASE,
+)
+"""What tells of a text, unless the field is called after the thing: "race: description of the race"."""
 _IN_A_YEAR = re.compile(r"\s(?:in|im Jahr|en|em|nel) (?:1[89]|20)\d\d$", re.IGNORECASE)
 """A year behind what it is the year of."""
 _COUNTED = re.compile(r"^#\s?(?:of )?(?=[^\W\d])")
@@ -47,7 +59,13 @@ def own_words(stated: Stated) -> str:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     text = _OF_A_ROLE.sub("", _SAID_OF_IT.sub("", text.lstrip(" ,;.:="), count=1), count=1)
     text = _COUNTED.sub("number of ", _EACH.sub(r" per \g<period>", text, count=1))
-    return without_nation(in_plain_words(text))
+    return without_nation(in_plain_words(_itself(text, stated.name)))
+
+
+def _itself(text: str, name: str) -> str:
+    """What a description begins to describe, where all words of the name are of it."""
+    thing = _DESCRIBED.sub("", text, count=1)
+    return thing if {*name_words(name)} <= {*words(clause(thing))} else text
 
 
 @lru_cache(maxsize=4096)
