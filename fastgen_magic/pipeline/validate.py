@@ -69,7 +69,9 @@ def _failed(failure: Failure) -> str:
         return (
             f"it broke its process: {failure.message}; use only np, pd, stats, math, datetime, string and re"
         )
-    if failure.cause in {"parent", "result"}:
+    if failure.cause == "parent":
+        return f"{failure.message}; leave it out, for it is drawn later, or mend it first where it is refused"
+    if failure.cause == "result":
         return f"{failure.message}; mend that first"
     place = f"line {failure.line} ({failure.text})" if failure.line else "it"
     said = f"{failure.error}: {failure.message}" if failure.message else failure.error
