@@ -298,3 +298,13 @@ def test_titles_that_come_once_each_may_be_listed(server):
     schema = replace(read_text("title: of the play, unique\n", "t"), rows=3)
     result = run(schema, ClaudeAuthor(), fallback=fallback())
     assert set(result.table.draw(3, 1)["title"]) == {*data}
+
+
+def test_a_running_number_may_lie_below_the_number_in_whose_order_it_rises(server):
+    hour = planned("_hour", law="bell", data=["mean=90000", "sd=100"], low=80000, high=100000)
+    number = planned("number", law="key", data=["by=_hour"], parents=["_hour"])
+    server.script = [plan(hour, number)]
+    schema = read_text("number: running number from 1\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert result["number"].planned.draw.law == "key_in_order"
