@@ -292,6 +292,16 @@ def test_keys_with_rows_by_a_date_count_up_with_the_rows_and_say_so(server):
     assert result["number"].planned.mended.endswith("count up with the rows, not by day")
 
 
+def test_values_lean_to_a_number_for_yes(server):
+    age = planned("age", law="bell", data=["mean=40", "sd=9"], low=10, high=90)
+    band = planned("_band", "categorical", law="table", parents=["age"], data=["<40=young", "*=old"])
+    ill = planned("ill", "categorical", law="weights", data=["0=.85", "1=.15", "_band:young=1 .5"])
+    server.script = [plan(age, band, ill)]
+    schema = read_text("age: in years\nill: 1 if the person is ill, else 0; about 15 %\n", "t")
+    run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+
+
 def test_titles_that_come_once_each_may_be_listed(server):
     data = ["Hamlet", "Othello", "Macbeth"]
     server.script = [plan(planned("title", "free text", law="in_turn", data=data, unique=True))]
