@@ -34,8 +34,6 @@ from fastgen_magic.statements.language import language
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
 _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
-
-
 _OF_A_YEAR = 0.25
 """What a meaning of a shorter time loses where words name a year: "hours worked in 1975"."""
 _WORD_FOR_WORD = 0.03
@@ -116,8 +114,8 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
 
 def _of_form(stated: Stated, guess: Guess) -> tuple[Meaning, ...]:
     """The meaning that the stated form names, where the words tell none: "ISO 4217"."""
-    found = (one for one in meanings().values() if stated.format and _formed(one, stated))
-    return tuple(one for one in found if not contradicts(one, stated, guess))[:1]
+    named = (one for one in meanings().values() if _formed(one, stated))
+    return tuple(one for one in named if not contradicts(one, stated, guess))[:1] if stated.format else ()
 
 
 def without_count(choice: Choice) -> Choice:
@@ -191,7 +189,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
-        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests performed"
+        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests"
         is_summed(stated) and meaning.unit == "o'clock",  # "total hours"
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
