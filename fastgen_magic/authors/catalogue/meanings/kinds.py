@@ -263,7 +263,7 @@ def _by_opening(opened: Sort | None, description: str, first: list[str], name: l
         return behind
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         return None  # "Was möchtest du sagen?"
-    if opened == "measure" and first[0] in QUALIFIERS and behind in ("share", "money"):
+    if opened == "measure" and not QUALIFIERS.isdisjoint(first[:1]) and behind in ("share", "money"):
         return behind  # "average exit rate of the pages"
     thing = noun_of([word for word in name if word not in OTHERS["texts"]])
     if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
