@@ -1,6 +1,7 @@
 """Shells in which the magic is tried without a browser."""
 
 import gc
+import os
 import signal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.terminal.interactiveshell import TerminalInteractiveShell
 from traitlets.config import Config
 
-BROWSER = Path(__file__).parent / "browser"
+BROWSER = str(Path(__file__).parent / "browser") + os.sep
 KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL")
 
 
@@ -28,17 +29,22 @@ def pytest_configure():
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """On several processes (`-n 2`) a file stays on one; the browser's tests share one Lab and come first."""
-    items.sort(key=lambda item: BROWSER not in item.path.parents)
+    items.sort(key=lambda item: not str(item.path).startswith(BROWSER))
     for item in items:
-        group = "browser" if BROWSER in item.path.parents else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        path = str(item.path)
+        item.add_marker(pytest.mark.xdist_group("browser" if path.startswith(BROWSER) else path))
+
+
+def pytest_collection():
+    """Thousands of tests stay to the end: the collector of garbage need not look at them again and again."""
+    gc.disable()
 
 
 def pytest_collection_finish():
-    """Thousands of tests stay to the end: the collector of garbage need not look at them again and again."""
-    gc.collect()
+    """From here on it looks at what is new, and seldom."""
     gc.freeze()
     gc.set_threshold(50_000)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -181,7 +181,7 @@ def table_of_namespace(
     name = result.plan.table
     own = own_samplers(result, namespace, replaceable)
     samplers = tuple(own.get(one.name, one) for one in result.table.samplers)
-    table = Table(name, samplers, references=references, per=result.per)
+    table = Table(name, samplers, references=references, per=result.per, written=result.lasting)
     laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
     table = replace(table, laws=laws)
     try:

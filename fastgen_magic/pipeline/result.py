@@ -103,7 +103,12 @@ class Result:
         """The table that the samplers make; what a model wrote is drawn behind the sandbox's walls."""
         samplers = tuple(written.sampler for written in self.written)
         kind = Table if self.author == "catalogue" else ApartTable
-        return kind(self.plan.table, samplers, references=self.references, per=self.per)
+        return kind(self.plan.table, samplers, references=self.references, per=self.per, written=self.lasting)
+
+    @property
+    def lasting(self) -> dict[str, str]:
+        """Column of durations -> how the table writes its numbers."""
+        return {one.name: one.said.lasts for one in self.plan.fields if one.said.lasts}
 
     @property
     def per(self) -> dict[str, str]:

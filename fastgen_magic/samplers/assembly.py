@@ -7,6 +7,7 @@ say `__tracebackhide__` stay out of IPython's tracebacks: an error shows the lin
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from graphlib import CycleError, TopologicalSorter
 from types import FunctionType
@@ -20,6 +21,7 @@ orders_laws: dict[str, object] = {}
 orders_samplers: dict[str, Callable[..., object]] = {}
 orders_parents: dict[str, tuple[Callable[..., dict[str, object]], str]] = {}
 orders_per: dict[str, str] = {}
+orders_written: dict[str, str] = {}
 
 
 @functools.lru_cache(maxsize=1_000)  # asked of every sampler in every block
@@ -224,6 +226,18 @@ def rows_for_orders(rows, columns_from):
     return {one: found[one].to_numpy() if plain[one] else found[one].array for one in found}
 
 
+def written_in_orders(values, form):
+    """Durations as texts, 14700 seconds by "H:MM:SS" as 4:05:00: numbers of the last unit of the form."""
+    numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
+    there = ~np.isnan(numbers)
+    rest, texts = np.rint(np.where(there, numbers, 0)).astype("int64"), ""
+    first, *others = re.findall("[HMS]+", form)
+    for part in others[::-1]:
+        rest, last = np.divmod(rest, 60)
+        texts = ":" + pd.Series(last).astype("str").str.zfill(len(part)) + texts
+    return (pd.Series(rest).astype("str").str.zfill(len(first)) + texts).where(there, pd.NA)
+
+
 def orders_block(start, seed, rows=BLOCK):
     """The first `rows` of the BLOCK rows from `start`, as a function of seed and start alone."""
     __tracebackhide__ = True
@@ -231,6 +245,7 @@ def orders_block(start, seed, rows=BLOCK):
     given = columns_of_orders(names.values(), start, seed, rows=rows)
     # A column with an underscore drives others and is none itself.
     shown = {column: given[name] for column, name in names.items() if not name.startswith("_")}
+    shown |= {one: written_in_orders(shown[one], form) for one, form in orders_written.items()}
     return pd.DataFrame(shown).iloc[: max(rows, 0)]
 
 

@@ -3,6 +3,7 @@
 import functools
 import inspect
 import linecache
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,7 @@ class Table:
     laws: source of the laws cell, where it is the user's own.
     references: columns that hold keys of other tables.
     per: column with one value for each of the numbers that another column's sampler draws -> that column.
+    written: column of durations -> how the assembly writes its numbers, "HH:MM:SS".
     """
 
     name: str
@@ -74,6 +76,7 @@ class Table:
     laws: str = ""
     references: tuple[Reference, ...] = ()
     per: Mapping[str, str] = field(default_factory=dict, hash=False)
+    written: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def order(self) -> tuple[Sampler, ...]:
@@ -144,7 +147,10 @@ class Table:
         parents = {one.column: (one.table.name, one.key) for one in self.references}
         laws = bool(self.laws_source(also))
         per = {column: of for column, of in self.per.items() if column in columns and of in columns}
-        return assembly_source(self.name, columns, rows, seed, laws=laws, parents=parents, per=per)
+        written = {column: form for column, form in self.written.items() if column in columns}
+        return assembly_source(
+            self.name, columns, rows, seed, laws=laws, parents=parents, per=per, written=written
+        )
 
     def laws_source(self, also: Iterable[Sampler] = ()) -> str:
         """Source of the laws cell: what the samplers call, and their words; "" if they call nothing.
@@ -222,6 +228,7 @@ def assembly_source(
     laws: bool = False,
     parents: Mapping[str, tuple[str, str]] | None = None,
     per: Mapping[str, str] | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> str:
     """Source that assembles `table` from functions: column name -> function name.
 
@@ -229,7 +236,7 @@ def assembly_source(
     ----------
     laws: whether a laws cell stands above it.
     parents: column -> the table whose rows its sampler draws, and the identifier of the key there.
-    per: as of a `Table`.
+    per, written: as of a `Table`.
     """
     lines = "".join(f"    {literal_text(column)}: {function},\n" for column, function in columns.items())
     references = "".join(
@@ -243,18 +250,22 @@ def assembly_source(
         if shared
         else f"{table}_per = {{}}\n"
     )
+    forms = "".join(f"    {literal_text(one)}: {form!r},\n" for one, form in (written or {}).items())
+    above += f"{table}_written = {{  # how durations are written\n{forms}}}\n" if forms else ""
     none = "" if laws else f"{table}_laws = {{}}  # its samplers call none\n"
+    signature = f"make_orders(rows={rows:_}, seed={seed})"
     parts = [
-        _ASSEMBLY_IMPORTS,
+        _ASSEMBLY_IMPORTS.replace("\nfrom", "\nimport re\nfrom", 1) if forms else _ASSEMBLY_IMPORTS,
         f"BLOCK = {BLOCK:_}  # rows drawn at once\n{none}{table}_samplers = {{\n{lines}}}\n{above}",
-        *(text.replace("orders", table) for text in _functions(f"make_orders(rows={rows:_}, seed={seed})")),
+        *(text.replace("orders", table) for text in _functions(signature, bool(forms))),
     ]
     return "\n\n".join(part.strip("\n") + "\n" for part in parts).rstrip("\n")
 
 
 @functools.cache
-def _functions(signature: str) -> tuple[str, ...]:
-    functions = (
+def _functions(signature: str, written: bool) -> tuple[str, ...]:
+    """Source of the functions, without what writes durations where there are none."""
+    functions: tuple[Callable[..., Any], ...] = (
         assembly.inputs_of_orders,
         assembly.reference_of_orders,
         assembly.order_of_orders,
@@ -267,10 +278,16 @@ def _functions(signature: str) -> tuple[str, ...]:
         assembly.parents_of_orders,
         assembly.shared_in_orders,
         assembly.rows_for_orders,
+        *([assembly.written_in_orders] if written else []),
         assembly.orders_block,
         assembly.make_orders,
     )
-    return tuple(inspect.getsource(function).replace(_ROWS, signature) for function in functions)
+    sources = [inspect.getsource(function).replace(_ROWS, signature) for function in functions]
+    return tuple(source if written else _WRITING.sub("", source) for source in sources)
+
+
+_WRITING = re.compile(r".*orders_written.*\n")
+"""The line that writes durations."""
 
 
 def reached(names: Iterable[str], further: Callable[[str], Iterable[str]]) -> set[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.schema.formula import formula_fields, in_formula
 from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.measures import in_unit, is_same_measure
 from fastgen_magic.statements.names import plain
@@ -16,6 +16,8 @@ _PRODUCT = re.compile(rf"{_FACTORS}+")
 _SUM = re.compile(rf"(?P<whole>{_FACTORS}*) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
 _RATE = r"{amount}~(?:/~|(?:{combined}|each|a|an) )(?P<unit>{unit})[.\s]*"
 _SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
+_TIMED = r"(?<!\w)(?:(?P<one>{unit})~(?:/~|{combined} )[^\W\d]+|[^\W\d]+~(?:/~|{combined} )(?P<each>{unit}))"
+_OF_SPEEDS = {"km/h": "hours", "mph": "hours", "knots": "hours", "m/s": "seconds"}
 
 
 def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
@@ -25,8 +27,46 @@ def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[State
     many percent that share. An amount "per minute" is one for each minute of the one field that has them.
     """
     units = {in_formula(stated.name): stated.unit or _of_name(stated.name, usual) for stated in fields}
-    made = (_by_rate(_converted(stated, fields, usual), fields, usual) for stated in fields)
+    timed = [_in_one_time(stated, fields, usual) for stated in fields]
+    made = (_by_rate(_converted(stated, fields, usual), fields, usual) for stated in timed)
     return tuple(_by_share(stated, units) for stated in made)
+
+
+def _in_one_time(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:
+    """A formula that holds or gives a written duration, each time in it in the unit of what it gives.
+
+    A speed per hour gives hours.
+    """
+    inside = formula_fields(stated.formula)
+    parts = [
+        one for one in fields if one.name in inside and (one.lasts or (stated.lasts and _is_time(one.unit)))
+    ]
+    wanted = stated.unit if _is_time(stated.unit) else _time_of_rate(stated, usual)
+    speeds = [_OF_SPEEDS[one.unit] for one in fields if one.name in inside and one.unit in _OF_SPEEDS]
+    formula = stated.formula or ""
+    if not wanted or not (parts or (stated.lasts and len(speeds) == 1)):
+        return stated
+    for one in parts:
+        factor, name = in_unit(1, one.unit or wanted, wanted), re.escape(in_formula(one.name))
+        counted = f"({in_formula(one.name)} {f'* {factor:g}' if factor > 1 else f'/ {1 / factor:g}'})"
+        formula = formula if factor == 1 else re.sub(rf"(?<![\w`]){name}(?![\w`])", counted, formula)
+    if not parts:
+        formula = f"({formula}) * {in_unit(1, speeds[0], wanted):g}"
+    return _computed(stated, formula) if formula != stated.formula else stated
+
+
+def _is_time(unit: str | None) -> bool:
+    return unit in ("seconds", "minutes", "hours")
+
+
+def _time_of_rate(stated: Stated, usual: Language) -> str:
+    """The time in the unit of a rate, "min/km" or "km/h", "" where it tells none."""
+    if stated.unit in _OF_SPEEDS:
+        return _OF_SPEEDS[stated.unit]
+    spoken = language_of(stated.field.description, usual)
+    said = spoken.pattern(_TIMED).search(stated.field.description[:200])
+    unit = spoken.unit(said["one"] or said["each"]) if said else None
+    return unit if unit and _is_time(unit) else ""
 
 
 def _of_name(name: str, usual: Language) -> str | None:
@@ -74,10 +114,14 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
 
 
 def _without_mixed(stated: Stated, units: Mapping[str, str | None]) -> Stated:
-    """The field; a longer sum of per cent and of what is none is told, for nothing says of what they are."""
+    """The field; a longer sum of per cent and of what is none is told, for nothing says of what they are.
+
+    What is left of a hundred is as plain: "100 - clay - silt".
+    """
     terms = re.split(r" [+-] ", stated.formula or "")
     rates = [units.get(term) == "percent" for term in terms if re.fullmatch(r"\w+|`[^`]+`", term)]
     said = [one for one in stated.statements if one.key == "formula" and one.words]
+    terms = terms[terms[0] == "100" :]
     if len(terms) < 3 or len(rates) < len(terms) or not any(rates) or all(rates) or not said:
         return stated
     return stated.without(said, " (per cent of what?)", formula=None)

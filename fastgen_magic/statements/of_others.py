@@ -21,12 +21,14 @@ _BEFORE = (
     r"|(?<!\w){until_event} [^;.\x00]{2,100} {of} $"
     r"|{letter_word}[^,;.()\x00]* {a_number} $"  # part of a code
     r"|(?:^|[\s,;(])\d{1,3}~=~$"  # label of a code
+    r"|(?:{letter_word}|{digit_word}) {are_is} [^,;.()\x00]*\($"
 )
 _BEHIND = (
     r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)"
     r"|~-?~(?:[^\W\d]+(?:-[^\W\d]+)? )?{lengths}"
     r"|~(?:{of} )?{rows}"
     r"|~{compared_verb} (?!{possible})"
+    r"| (?:{only}) (?:{of_value}) [^\W\d]"  # "above 70 only in winter"
     r"| {month}[.,]? (?:{of} )?\d{4}(?!\d)"  # days of it
     # how much more than another: "at least 16 years younger than the mother"
     r"|(?:~{unit})?(?: {of})? (?:{comparing}(?: [^\W\d]+)?|[^\W\d]+er) {than}(?: |(?<='))(?!\d)"

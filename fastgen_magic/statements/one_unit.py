@@ -10,7 +10,7 @@ from fastgen_magic.statements.measures import in_unit, is_same_measure, measures
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Statement
 
-_OF_FIELD = ("detail", "unit", "unit in brackets", "unit first", "unit alone")
+_OF_FIELD = ("detail", "duration", "unit", "unit in brackets", "unit first", "unit alone")
 """Forms that say in what unit the field itself is."""
 _WIDTHS = ("sd",)
 _MEASURED = ("mean", "median", "low", "high", "mode", *_WIDTHS)

@@ -10,6 +10,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
+from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -19,10 +20,11 @@ from fastgen_magic.statements.conversions import with_conversions
 from fastgen_magic.statements.dated_sums import with_dated_sums
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.durations import FORM_OF_MOMENTS, in_numbers, written_duration
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
-from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
+from fastgen_magic.statements.forms import FORMS, date_limits, lately, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
@@ -39,6 +41,7 @@ from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
+from fastgen_magic.statements.wider_limits import with_wider_limits
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -105,11 +108,11 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
-    fields = with_follows(fields, usual)
+    fields = with_numbers_computed_with(with_follows(fields, usual), names)
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     heading = _context(Field("", text[:LONGEST]), names, usual)
-    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *date_limits.FORMS))
+    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *lately.FORMS, *date_limits.FORMS))
     fields = with_heading_days(fields, said, heading)
     return StatedTable(fields, unread_words(rest if has_heading_days(fields) else heading))
 
@@ -123,14 +126,16 @@ def _usual_language(schema: Schema) -> Language:
 def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
-    statements = in_one_unit([*details_of(field), *words], context)
+    lasts = any(one.key == "lasts" for one in words)
+    given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = without_bounds_of_keys(stated)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:
@@ -156,7 +161,8 @@ def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
 def _context(field: Field, names: Names, usual: Language) -> Context:
     written = field.description[:LONGEST] or _span_named(field.name, usual)
     text = _WAVE.sub("-", written.translate(_PLAIN))
-    return Context(field, text, written, language_of(written, usual), names)
+    context = Context(field, text, written, language_of(written, usual), names)
+    return in_numbers(context, form) if (form := written_duration(context)) else context
 
 
 def _span_named(name: str, usual: Language) -> str:

@@ -13,8 +13,6 @@ from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.stated import Stated, Statement
 
 _SHORT = ("seconds", "minutes", "hours")
-_MINUTES = {"minutes": 1, "hours": 60}
-_DAY = 1440
 _CLOCK = "HH:MM"
 """How a time of day is written where no form is stated."""
 _SHAPES = ("spikes", "typical", "shares", "law", "law_data")
@@ -70,7 +68,7 @@ def _told(fields: tuple[Stated, ...], names: Names) -> dict[str, Stated]:
     """The fields by name, each with what the others tell of it: that it is a moment, a time or a number."""
     keys = {stated.name for stated in fields if stated.references or stated.key}
     fields = tuple(_without_keys(stated, keys) for stated in fields)
-    by_name = {stated.name: _lasting(stated) for stated in fields}
+    by_name = {stated.name: stated for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
     for stated in (*fields, *reversed(fields)):
         _tell_times(stated, by_name)
@@ -138,25 +136,17 @@ def _tell_moments(stated: Stated, fields: dict[str, Stated]) -> None:
             clock = any(fields[end].temporal == "time" for end in formula.fields.values() if end in fields)
             temporal: Temporal = "time" if clock else "datetime" if unit in _SHORT else "date"
             fields[name] = replace(one, kind="datetime", temporal=temporal, understood=True)
+    _tell_order(formula, body, fields)
 
 
-def _lasting(stated: Stated) -> Stated:
-    """A time that is written h:mm:ss and limited in hours or minutes: the clock says its limits."""
-    minutes = _MINUTES.get(stated.unit or "")
-    ends = [end for end in (stated.low, stated.high) if isinstance(end, int | float)]
-    fits = stated.temporal == "time" and stated.format and minutes and ends
-    if not fits or minutes is None or not all(0 <= end * minutes < _DAY for end in ends):
-        return stated
-    first, last = (
-        f"{int(end * minutes) // 60:02d}:{int(end * minutes) % 60:02d}"
-        if isinstance(end, int | float)
-        else spare
-        for end, spare in ((stated.low, "00:00"), (stated.high, ""))
-    )
-    said = tuple(one for one in stated.statements if one.key not in ("low", "high", "unit"))
-    words = [one for one in stated.statements if one.key in ("low", "high")]
-    clock = Statement("clock", (first, last), words[0].words if words else "")
-    return replace(stated, clock=(first, last), low=None, high=None, unit=None, statements=(*said, clock))
+def _tell_order(formula: Formula, times: ast.BinOp, fields: dict[str, Stated]) -> None:
+    """Of two times of day that a time lies between, the one it is counted to is not before the other."""
+    ends = [fields.get(formula.fields.get(getattr(side, "id", ""), "")) for side in (times.left, times.right)]
+    later, earlier = ends
+    if later is None or earlier is None or not later.temporal == earlier.temporal == "time":
+        return
+    if not {later.name, earlier.name} & {one.field for one in (*later.orders, *earlier.orders)}:
+        fields[later.name] = replace(later, orders=(*later.orders, Order(earlier.name, ">=")))
 
 
 def _without_moments(stated: Stated, others: dict[str, Stated]) -> Stated:

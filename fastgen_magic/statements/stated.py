@@ -90,6 +90,7 @@ class Stated(Details):
     field: the field as the schema holds it.
     clock: the first and the last time of day, "09:00", either of them "" where it is not stated; beyond
         midnight where the last comes before the first.
+    lasts: how its numbers are written, "HH:MM:SS": those of a duration, in their smallest unit.
     weekdays, months: the days of the week (Monday is 1), or the months, in which a moment lies.
     time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
@@ -121,6 +122,7 @@ class Stated(Details):
 
     field: Field
     clock: tuple[str, ...] = ()
+    lasts: str | None = None
     weekdays: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     time_step: int | None = None

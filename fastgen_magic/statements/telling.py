@@ -8,6 +8,7 @@ from typing import Any
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import ByValue, Condition, Follow, Order, Stated
+from fastgen_magic.statements.durations import unit_of
 from fastgen_magic.statements.stated import Figures
 
 _OPERATORS = {"=": "is", "!=": "is not"}
@@ -57,6 +58,8 @@ def _stands(text: str, words: str) -> bool:
 def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
     told = {
+        "unit": stated.lasts,
+        "whole": stated.lasts,
         "textual": stated.kind or stated.max_length or stated.values,
         "kind": stated.temporal,  # a date, a year or a time says its kind
         "currency": stated.currency in (stated.unit or "").split(),
@@ -169,6 +172,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "every": lambda said: f"one every {said[0]} {said[1]}" if said[0] > 1 else f"one every {said[1][:-1]}",
     "time_step": lambda minutes: f"times in steps of {minutes} minutes",
     "unit": _after("unit"),
+    "lasts": lambda form: f"a number of {unit_of(form)}, written {form}",
     "currency": str,
     "locale": _after("locale"),
     "whole": lambda whole: "whole numbers" if whole else "",

@@ -38,7 +38,7 @@ _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _PERIODS = "{part_month}|{part_year}|{part_week}"
 _LATER = r"(?<!\w){spelt} {unit} (?:(?:{after}|{before}) |{later_word}(?!\w))"
-_SPELT_RANGE = r"(?<!\w){spelt} {to} {spelt}(?!\w)"
+_SPELT_RANGE = r"(?<!\w)(?:{spelt} {to} {spelt}|{rank_word_alone} {to} {rank_word_alone})(?!\w)"
 _SAME_TIME = rf"(?<!\w){{same_word}} (?:{{day_word}}|{_PERIODS})(?!\w)"
 _ALL_TOLD = "^~(?:{both}|{all_of}) {together}"
 _PARTS_OF_CODE = (
@@ -88,6 +88,11 @@ _LISTING = re.compile(
     rf"(?:^|(?<=[.;] ))[^,;:.()\x00]{{3,60}}, ?(?P<items>{_NAME}(?:, ?{_NAME}){{3,}}) ?(?=$|[;.])"
 )
 """Four names or more behind a head and a comma, with nothing between the last two that closes them."""
+_ONE = r"[A-Z]\d?"
+_CODES = re.compile(
+    rf"(?<![\w.-])(?P<items>{_ONE}, ?{_ONE}(?:(?:, ?{_ONE})*,? \w{{1,4}} {_ONE}|(?:, ?{_ONE})+))(?![\w-])"
+)
+"""Three capitals or more, a number behind each or none, that no form has read."""
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 _DATED_CLAUSE = re.compile(rf"{_CLAUSE.pattern}|(?:(?<=\D\d)|(?<=\D\d\d))[.](?=\s\w)")
 """In German a point behind a number makes an ordinal: "am 1. August"."""
@@ -101,7 +106,7 @@ def unread_words(context: Context) -> tuple[str, ...]:
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and ((start, end) in assigned or _looks_stated(start, end, context)):
             found[_whole(words, start, end, context) + nearly_named(words, context)] = None
-    if listing := _LISTING.search(context.text):  # values, it may be, but nothing says so
+    if listing := _LISTING.search(context.text) or _CODES.search(context.text):  # values, but nothing says so
         items = context.written[slice(*listing.span("items"))]
         found = {items: None} | {words: None for words in found if words not in items}
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
@@ -174,13 +179,13 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     if parted and spoken.pattern(
         rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
         rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
-        rf"|[^\x00]*[^\W\d] {FOR_SOME}"
+        rf"|[^\x00]*[^\W\d] {FOR_SOME}|~(?-i:[A-Z][A-Z0-9]{{0,2}}[+-]?) (?:{{for_label}}) [^\W\d]"
     ).match(text, start, end):
         return True  # "beginners fall more", "for beginners twice as much"
     when = spoken.pattern(r"~(?P<what>[^\s,;]+) {if_word} \S").match(text, start, end)
     if when and re.search(rf"(?<!\w){re.escape(when['what'])}(?!\w)", context.written[:start]):
         return True  # "Y or N; N if it is closed"
-    if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
+    if parted and text[end:].strip(" .")[:1] in ("", ";") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
         ends = spoken.pattern(r"~[^\W\d]+ {and} [^\W\d]+~$").match(text[start:end])
         often = often or (ends and _ONE_MORE.search(text[:start]))  # "red, green, blue and yellow"

@@ -13,20 +13,58 @@ from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import says_there
+from fastgen_magic.statements.shared_comparisons import with_shared_comparisons
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
 _LONGEST = 3
+_BAND = re.compile(r"\d+-\d+(?!\d)")
 _ASKS = re.compile(r"^(?:is|was|has|been|had) | (?:flag|indicator|yn)$")
+_WHOSE = r" {of} (?:{article} )?(?P<whose>[^\d,;:()]{2,40})$"
 _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language, names: Names) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = _of_known_values(_answered(_spelled(fields), usual, names), usual)
+    fields = with_shared_comparisons(_spelled(_without_bands_of_others(fields)), usual)
+    fields = _of_known_values(_answered(fields, usual, names), usual)
     by_value = fields_by_text(fields, usual)
+    fields = tuple(_of_all_rows(stated, by_value, usual) for stated in fields)
     asked = frozenset(stated.name for stated in fields if stated.yes_no)
     return tuple(_conditioned(stated, by_value, asked, usual) for stated in fields) if by_value else fields
+
+
+def _of_all_rows(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], usual: Language) -> Stated:
+    """The field without a share of yes in the rows of another field's value alone: "70 % of billing"."""
+    shares = [one for one in stated.statements if one.key == "shares" and one.words] if stated.yes_no else []
+    spoken = language_of(stated.field.description, usual) if shares else usual
+    for said in shares:
+        of = spoken.pattern(_WHOSE).search(said.words.casefold())
+        named = by_value.get(of["whose"], set()) if of else set()
+        if named and all(name != stated.name for name, _ in named):
+            lost = [one for one in stated.statements if one.words == said.words and one.key != "yes_no"]
+            return stated.without(lost, " (not of all rows)", shares=())
+    return stated
+
+
+def _without_bands_of_others(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields; a range that is another one's value is no limit: "16 at 0-10" beside "0-10, 10-30 cm"."""
+    values = {str(value): stated.name for stated in fields for value, _ in stated.values}
+    bands = {text: name for text, name in values.items() if _BAND.fullmatch(text)}
+
+    def kept(stated: Stated) -> Stated:
+        named = {
+            one.words: owner
+            for one in stated.statements
+            if one.key in ("low", "high")
+            and (band := _BAND.match(one.words))
+            and (owner := bands.get(band[0], stated.name)) != stated.name
+        }
+        lost = [one for one in stated.statements if one.words in named]
+        owners = ", ".join(dict.fromkeys(named.values()))
+        return stated.without(lost, f" (of {owners})", **{one.key: None for one in lost}) if lost else stated
+
+    return tuple(map(kept, fields)) if bands else fields
 
 
 def _of_known_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
@@ -103,7 +141,7 @@ def _answered(fields: tuple[Stated, ...], usual: Language, names: Names) -> tupl
         if not (asked or counted) or not (stated.only_if or stated.missing_if or stated.formula):
             return stated
         only, missing = (tuple(map(own, conditions)) for conditions in (stated.only_if, stated.missing_if))
-        formula = _in_own_values(stated.formula, asked, own)
+        formula = _in_own_values(stated.formula, {**asked, **dict.fromkeys(counted)}, own)
         return replace(stated, only_if=only, missing_if=missing, formula=formula)
 
     return tuple(map(turned, fields))
@@ -139,7 +177,10 @@ def _in_own_values(
 
         def turned(said: re.Match[str], name: str = name, written: str = written) -> str:
             condition = own(Condition(name, "=", (ast.literal_eval(said[2]),)))
-            return f"{written} {said[1]} {condition.values[0]!r}"
+            if condition.operator != "=" and said[1] == "!=":
+                return said[0]
+            sign = said[1] if condition.operator == "=" else condition.operator
+            return f"{written} {sign} {condition.values[0]!r}"
 
         formula = re.sub(
             rf"(?<![\w`]){re.escape(written)} (==|!=) ('[^']*'|\d+)(?!\w)", turned, formula or ""
@@ -182,8 +223,9 @@ def _yes_of(stated: Stated, usual: Language) -> Value:
 
 _SAID = (
     r"(?:{only_for}|(?P<gone>{missing}|{missing_when}) {of_value}"
-    r"|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),? (?:{article} )?(?P<row>[^\W\d]+)"
-    r"(?P<verb> (?:{are_is}))?(?P<no> {not})?) (?:{article} )?[\"'`]?"
+    r"|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),?"
+    r"(?P<row> (?:{article} )?(?!{not} )[^\W\d]+(?P<verb> (?:{are_is}))?(?= (?:{not} )?[\"'`]?[^\W\d]))?"
+    r"(?P<no> {not})?) (?:{article} )?[\"'`]?"
 )
 _ALONE = (
     r"(?:{solely} (?P<who>[^,;.()\d]{2,60}?) (?:{able} )?{filled}"

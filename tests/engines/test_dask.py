@@ -30,7 +30,7 @@ def cluster() -> Iterator[Any]:
         sys.modules["fastgen_magic"] = None  # type: ignore[assignment]
 
     with (
-        LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0") as made,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as made,
         Client(made) as client,
     ):
         client.register_worker_callbacks(without_us)

@@ -112,7 +112,45 @@ def test_the_end_of_a_band_is_a_number_where_the_other_is():
     assert [stated[name].kind for name in ("pay", "band_max")] == ["numerical", "numerical"]
 
 
+TOOK, KM = "duration, h:mm:ss", "distance in km"
+
+
+@pytest.mark.parametrize(
+    ("fields", "formula"),
+    [
+        ({"took": TOOK, "km": KM, "pace": "pace in min/km = took / km"}, "(took / 60) / km"),
+        ({"took": TOOK, "km": KM, "pace": "pace per km, m:ss, took / km"}, "took / km"),
+        ({"took": TOOK, "km": KM, "speed": "speed in km/h, km / took"}, "km / (took / 3600)"),
+        ({"km": KM, "v": "speed in km/h", "took": "travel time h:mm, km / v"}, "(km / v) * 60"),
+        (
+            {
+                "wait": "waiting time in minutes",
+                "ride": "ride, mm:ss",
+                "all": "total time mm:ss, wait plus ride",
+            },
+            "(wait * 60) + ride",
+        ),
+        ({"took": TOOK, "km": KM, "cost": "took * km"}, "took * km"),
+    ],
+)
+def test_durations_are_computed_with_in_one_unit(fields, formula):
+    *_, name = fields
+    assert read(**fields)[name].formula == formula
+
+
 def test_per_cent_in_a_longer_sum_are_told():
     fields = {"price": "in EUR", "fee": "in EUR", "rebate": "in percent", "total": "price - rebate + fee"}
     total = read(**fields)["total"]
     assert (total.formula, total.unread) == (None, ("price - rebate + fee (per cent of what?)",))
+
+
+def test_what_is_left_of_a_hundred_is_plain():
+    sand = read(clay="in percent", silt="in percent", sand="100 - clay - silt")["sand"]
+    assert (sand.formula, sand.unread) == ("100 - clay - silt", ())
+
+
+def test_a_share_of_several_numbers_is_told():
+    fields = {"labour": "in EUR", "parts": "in EUR", "vat": "21 % of labour plus parts"}
+    vat = read(**fields)["vat"]
+    assert vat.formula is None
+    assert "21 % of labour" in " ".join(vat.unread)

@@ -66,13 +66,15 @@ def test_a_name_that_is_a_word_of_python_stands_in_backticks():
     assert read_statements(Schema("rows", fields))["left"].formula == "`in` - out"
 
 
-def test_a_duration_on_the_clock_keeps_to_its_limits():
-    stated = read_statements(read_text("took: duration, h:mm:ss, up to 3 hours", "t"))["took"]
-    assert (stated.clock, stated.high, stated.unit) == (("00:00", "03:00"), None, None)
+def test_two_times_of_day_with_a_time_between_them_are_in_order():
+    text = "came: arrival, HH:MM\nleft: departure, HH:MM\nstay: length of stay, h:mm, left minus came"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["left"].orders == (Order("came", ">="),)
+    assert (stated["stay"].formula, stated["stay"].lasts) == ("left - came", "H:MM")
 
 
 def test_a_time_is_no_number_to_calculate_with():
-    text = "took: duration, h:mm:ss\nkm: distance in km\npace: took / km"
+    text = "left: departure time, HH:MM\nkm: distance in km\npace: left / km"
     stated = read_statements(read_text(text, "t"))["pace"]
     assert stated.formula is None
     assert "no number" in stated.unread[0]

@@ -33,6 +33,8 @@ def paid(description: str) -> Stated:
         ("amount paid in EUR, only closed claims can have one", "status", "closed"),
         ("amount paid in EUR, motor claims only", "kind", 1),
         ("amount paid in EUR, only North has a value", "region", "North"),
+        ("amount paid in EUR, only if closed", "status", "closed"),
+        ("Betrag, nur wenn closed", "status", "closed"),
     ],
 )
 def test_a_value_of_one_other_field_is_a_condition(description: str, field: str, value: object) -> None:
@@ -50,6 +52,7 @@ def test_a_value_of_one_other_field_is_a_condition(description: str, field: str,
         "cash only",
         "only open or closed claims can have one",
         "not null, only for closed claims",
+        "only if closed by hand",
     ],
 )
 def test_what_is_no_value_is_no_condition(description: str) -> None:
@@ -132,3 +135,23 @@ def test_a_condition_beside_another_one_that_nobody_reads_is_told_and_does_not_h
     stated = read_statements(read_text(f"mites: 0 to 30\ntreated: treatment, {words[key]}", "t"))["treated"]
     assert getattr(stated, key) == ()
     assert any("July" in one for one in stated.unread)
+
+
+def test_a_value_alone_may_be_denied():
+    assert paid("amount, only if not closed").only_if == (Condition("status", "!=", ("closed",)),)
+    assert paid("amount, empty if open").missing_if == (Condition("status", "=", ("open",)),)
+
+
+def test_a_share_of_yes_in_the_rows_of_one_value_is_not_that_of_all():
+    stated = paid("yes for 70 % of motor")
+    assert (stated.yes_no, stated.shares) == (True, ())
+    assert stated.unread == ("yes for 70 % of motor (not of all rows)",)
+    assert dict(paid("whether paid, 70 % of the claims").shares) == {True: 0.7, False: 0.3}
+
+
+def test_a_range_that_is_a_value_of_another_field_is_no_limit():
+    text = "depth: 0-10, 10-30, 30-60 cm\nworms: counted at 0-10 cm\ncarbon: carbon in g/kg, 5-20\n"
+    stated = read_statements(read_text(text, "cores"))
+    assert (stated["worms"].low, stated["worms"].high, stated["worms"].unit) == (None, None, None)
+    assert "0-10 cm (of depth)" in stated["worms"].unread
+    assert (stated["carbon"].low, stated["carbon"].high) == (5, 20)

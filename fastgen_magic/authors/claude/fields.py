@@ -11,8 +11,10 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted, with_unnamed
 from fastgen_magic.authors.claude.holding import as_counted, as_stated
 from fastgen_magic.authors.claude.in_place import in_place
+from fastgen_magic.authors.claude.lasting import as_lasting, in_numbers
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.once import UNIQUE, counted, without_luck
+from fastgen_magic.authors.claude.others import as_open
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
@@ -65,7 +67,7 @@ def by_name(
     columns = [stated.name for stated in table.fields]
     names = {*columns, *(reply.name for reply in replies)}
     found: dict[str, FieldReply] = {}
-    for reply in replies:
+    for reply in in_numbers(replies, table.by_name):
         name = spelled_in(reply.name, columns)
         if name is None and reply.name.startswith("_"):
             name = latent_name(reply.name)
@@ -153,7 +155,8 @@ def _outline(
     table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
 ) -> PlannedField:
     """One field without its law and parents; what the user states holds."""
-    stated = as_counted(reply, table.by_name.get(name) or Stated(Field(name)))
+    stated = as_lasting(reply, table.by_name.get(name) or Stated(Field(name)))
+    stated = as_counted(reply, as_open(reply, stated))
     # A time of day is written as a number too, HHMM; no law draws one otherwise.
     clock = stated.kind == "datetime" and stated.temporal == "time" and reply.kind == "numerical"
     kind = reply.kind if clock or not stated.kind else stated.kind
@@ -282,7 +285,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         dependences=found.dependences,
         depends_on=tuple(one.parent for one in found.dependences),
         categories=found.categories,
-        values=values,
+        values=planned.values or values,
         unique=planned.unique or (not values and draw.law in UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,

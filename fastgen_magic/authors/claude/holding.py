@@ -65,6 +65,12 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     return found if stated is None else _in_order(found, stated)
 
 
+def _is_running(reply: FieldReply) -> bool:
+    """Whether a reply counts keys up, without another field's value in them."""
+    own = [entry for entry in reply.data if not entry.startswith((*BESIDE, _BY))]
+    return reply.law.strip().lower() in ("key", "sequence", "code") and not any("{" in one for one in own)
+
+
 def _in_order(reply: FieldReply, stated: Stated) -> FieldReply:
     """A running key that counts up in the order of another field, as is stated."""
     order = stated.ordered_by
@@ -107,6 +113,9 @@ def as_counted(reply: FieldReply, stated: Stated) -> Stated:
 
 def _order_of(reply: FieldReply) -> str:
     """The field in whose order the reply lets a running key count up, "by=ordered_on"; "" for none."""
+    others = [entry for entry in reply.data if not entry.startswith((_BY, "start=", "step=", *BESIDE))]
+    if any("=" in entry or "{" in entry for entry in others):
+        return ""  # with rows or values in them keys count up with the rows
     said = [entry.removeprefix(_BY).strip() for entry in reply.data if entry.startswith(_BY)]
     return said[0] if said and reply.law.strip().lower() in ("key", "sequence") else ""
 
@@ -127,13 +136,13 @@ def _one_gap(stated: Stated) -> Order | None:
 
 
 def _by_row(reply: FieldReply, stated: Stated) -> FieldReply | None:
-    """The law of what each row's number says, with its data: moments one after the other, or a count.
+    """The law of what each row's number says, with its data: moments or values one by one, or a count.
 
     None where the rows are not counted, or in a form that is said apart.
     """
     if stated.every is not None:
         return _with(reply, "timeline", _entries(regular(stated)), [])
-    if stated.values and (stated.unique or stated.key):
+    if stated.values and (stated.unique or stated.key or _is_running(reply)):
         return _with(reply, "in_turn", [str(value) for value, _ in stated.values], [])
     counts = (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
     if not counts or reply.law == "scattered" or (reply.law == "place" and not stated.unique):

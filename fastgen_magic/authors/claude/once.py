@@ -3,6 +3,8 @@
 from fastgen_magic.authors.plan import Draw, PlannedField
 
 UNIQUE = ("key", "code", "key_with", "key_in_order", "sequence", "scattered", "uuid")
+_MOST = 1_000
+"""Numbers from which on nobody lists them all."""
 _OF_WORDS = ("phrases", "phrases_by")
 
 
@@ -11,9 +13,15 @@ def counted(draw: Draw, planned: PlannedField) -> tuple[Draw, PlannedField]:
     flat = draw.law in ("uniform", "integers") and not (draw.by or draw.shape.beside)
     stated = planned.stated is not None and planned.stated.high is not None
     low, high = (bound if isinstance(bound, int) else None for bound in (planned.low, planned.high))
-    if not (flat and planned.unique) or draw.shape.decimals or stated or low is None or high is None:
+    broken = draw.shape.decimals and not planned.latent  # of an unseen number that is what is usual
+    if not (flat and planned.unique) or broken or stated or low is None or high is None:
         return draw, planned
-    return Draw("scattered", {"count": high - low + 1, "start": low}), planned.but(high=None)
+    numbers = tuple(range(low, high + 1))
+    # Maps go by the unseen numbers of groups, of which there may be more: they come again.
+    unseen = planned.latent and planned.per and len(numbers) <= _MOST
+    if unseen and not any(one.correlation for one in planned.dependences):
+        return Draw("in_turn", {"values": numbers}), planned.but(values=numbers, unique=False)
+    return Draw("scattered", {"count": len(numbers), "start": low}), planned.but(high=None)
 
 
 def without_luck(

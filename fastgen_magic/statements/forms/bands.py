@@ -39,9 +39,18 @@ def find_bands(context: Context) -> Iterator[Found]:
             start, end = run[0].start(), run[-1].end()
             if inf not in (bands[-1][1], bands[0][1]) and _GOES_ON.match(context.text, end):
                 continue  # with words that are not known
-            items = [item_of(context.written[one.start() : one.end()], context.language) for one in run]
+            texts = _without_noun([context.written[one.start() : one.end()] for one in run], context)
+            items = [item_of(text, context.language) for text in texts]
             if len({item.text for item in items}) == len(items):
                 yield Found(start, end, listed(items, context))
+
+
+def _without_noun(texts: list[str], context: Context) -> list[str]:
+    """The bands; a unit behind the last one alone is that of all: "0-10, 10-30, 30-60 cm"."""
+    nouns = [re.search(r"(?<=\d) ?([^\W\d]\w*)$", text) for text in texts]
+    last = nouns[-1]
+    alone = last is not None and not any(nouns[:-1]) and context.language.unit(last[1])
+    return [*texts[:-1], texts[-1][: last.start()]] if last and alone else texts
 
 
 def _runs(context: Context) -> Iterator[list[re.Match[str]]]:

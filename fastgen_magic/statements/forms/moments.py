@@ -19,11 +19,6 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_MINUTES = r"(?:{in_unit} |as )?(?<![\w:])(?:(?P<short>mm?:ss)|(?P<first>{unit}):(?P<second>{unit}))(?![\w:])"
-_SPAN = (
-    r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
-    r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
-)
 _PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|h(?=:mm)"
 _ZONE = r"(?:[Zz](?!\w)|[+±-]hh:?mm|[.](?:s{3,6}|f{3,6}|S{3}))"
 _BETWEEN = r"(?:[-/.:]|['\"]?T['\"]?|,? (?=%?h)| (?=mmm|mon)|(?<=mmm|mon) )"
@@ -54,33 +49,6 @@ def _templates(context: Context) -> Iterator[Found]:
         whole = {"whole": True} if lead and lead["whole"] and match[0].isalpha() else {}
         taken = _end_of_others(context.text, match.end())
         yield Found(start, taken, {**facts, **whole})
-
-
-def _minutes(context: Context) -> Iterator[Found]:
-    """Minutes and seconds of a duration, "mm:ss", between two ends that have whole tens of seconds."""
-    spoken = context.language
-    match = spoken.pattern(_MINUTES).search(context.text)
-    units = (
-        [] if match is None or match["short"] else [spoken.unit(match[one]) for one in ("first", "second")]
-    )
-    if match is None or (units and units != ["minutes", "seconds"]):
-        return
-    span = spoken.pattern(_SPAN).match(context.text, match.end())
-    width = 1 if (match["short"] or "").casefold().startswith("m:") else 2
-    parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
-    if parts:
-        end = span.end() if span else match.end()
-        yield Found(match.start(), end, {"pattern": "|".join(parts)})
-
-
-def _each_minute(span: re.Match[str], width: int) -> list[str]:
-    """The pattern of each minute from one end to the other."""
-    first, last = ((int(span[f"m{end}"]), int(span[f"s{end}"])) for end in (1, 2))
-    tens = {
-        minute: [ten for ten in range(6) if first <= (minute, 10 * ten) < last]
-        for minute in range(first[0], last[0] + 1)
-    }
-    return [f"{minute:0{width}d}:[{ten[0]}-{ten[-1]}]\\d" for minute, ten in tens.items() if ten]
 
 
 def _end_of_others(text: str, end: int) -> int:
@@ -125,7 +93,8 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
     zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
     spoken = context.language
     clock = spoken.pattern("{moment_word}|{clock_head}")
-    moment = zone or clock.search(context.written)
+    finer = re.search(r"\dT\d\d|seconds|millis", context.written, re.IGNORECASE)
+    moment = zone or finer or clock.search(context.written)
     template = _TEMPLATE.search(context.written)
     form = {} if template else {"format": "ISO 8601"}
     return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}
@@ -225,9 +194,15 @@ _TIME = {"kind": "datetime", "temporal": "time"}
 _YEAR = {"temporal": "year", "whole": True}
 
 
+_SHOWN_CLOCK = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d[\sT]\d\d:\d\d")
+"""A day with a time of day, as an example shows it."""
+
+
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    return _heads(context, "{date_word}", _YEAR if _is_called_year(context) else _DATE)
+    shown = _SHOWN_CLOCK.search(context.written)
+    facts = _MOMENT if shown else _YEAR if _is_called_year(context) else _DATE
+    return _heads(context, "{date_word}", facts)
 
 
 def _is_called_year(context: Context) -> bool:
@@ -261,11 +236,6 @@ FORMS = (
             r"(?=~(?:[),;.]|$))"
         ),
         read=_spelt_time,
-    ),
-    Form(
-        "minutes and seconds",
-        "a duration that is written in minutes and seconds, between two ends",
-        find=_minutes,
     ),
     Form(
         "template of a moment",

@@ -20,6 +20,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import AMOUNT, PAIRS, VAGUE, Portion, share_said, stem
 from fastgen_magic.statements.yes_no import answer
 
+_BEYOND = "(?:{above}|{below}|{greater_than}|{smaller_than})"
 _LABEL = rf"\d{{1,3}}~(?:=~|(?!{{are_is}} ){{for_label}} )(?:{WORDS}) (?!{{rows}}|{{of}} )[^\W\d]"
 """A number with what it means, in words that might tell how often it is."""
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"'`=/|\x00]+")
@@ -77,9 +78,10 @@ def _portion(
     most = MOST_WORDS + 3 * (spoken.pattern("(?:{article} )?(?:{evenly})").match(clause.text) is not None)
     if evenly or (spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most):
         return Portion(())
-    other = rf"(?:{{above}}|{{below}}|{{greater_than}}|{{smaller_than}}) \d|^{_LABEL}"
-    if spoken.pattern(other).search(clause.text) and not amounts:
-        return None  # "few above 5", "7 = most tired"
+    limit = rf"^(?:{_BEYOND} |[<>]=? ?)\d[\d.,]*(?![\d.,]|~%|~{{percent}})"
+    other = limit if amounts else rf"{_BEYOND} \d|^{_LABEL}"
+    if spoken.pattern(other).search(clause.text.strip()):
+        return None  # "few above 5", "7 = most tired", "below 5 in a tenth of them"
     if found := _said(clause.text, context):
         match, said = found
         items, rest = _items(clause.text, match.span(), place, names, context)
@@ -111,7 +113,7 @@ def _said(text: str, context: Context) -> tuple[re.Match[str], Portion] | None:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
     match = spoken.pattern(AMOUNT).search(text)
-    if match and spoken.pattern(r"\d~(?:-|{to}|{and})~$").search(text[: match.start()]):
+    if match and spoken.pattern(r"\d~(?:-|/|{to}|{and})~$").search(text[: match.start()]):
         return None
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())

@@ -25,6 +25,8 @@ _TAIL = (
     rf"(?:(?P<end>(?P<did> {{ask}})?(?P<words>(?: (?!{{in_of}})[^\W\d][\w'-]*){{0,6}})){_ENDS})?"
 )
 """What stands behind a share: the rows, or those of whom it is so."""
+_LED = r"(?:^|[,;:(])~(?P<answer>{yes}|{no})~,?~$"
+"""An answer before its exceptions: "no, except 2 %"."""
 _OWN = r"(?: {of} {rows})?(?: {are_is})? (?P<what>[^\W\d]{3,})~"
 _WHO = (
     r"(?: {of} (?:{article} )?[^\W\d]+)? (?:{are_is}|{has}|{ask})"
@@ -39,11 +41,14 @@ def find_yes(context: Context) -> Iterator[Found]:
     spoken, text = context.language, context.text
     for match in spoken.pattern(_SAID).finditer(text):
         share = share_said(match, spoken)
-        said = spoken.pattern(_ANSWER).match(text, match.end())
+        led = spoken.pattern(_LED).search(text[: match.start()]) if match["left"] else None
+        said = led or spoken.pattern(_ANSWER).match(text, match.end())
         tail = spoken.pattern(_TAIL).match(text, match.end())
         if share is not None and tail and (said or _is_so(match, tail, context)):
             no = said is not None and answer(said["answer"], "", spoken) is False
-            yield Found(match.start(), (said or tail).end(), _yes(1 - share if no else share))
+            begin = led.start("answer") if led else match.start()
+            end = said.end() if said and not led else tail.end()
+            yield Found(begin, end, _yes(1 - share if no else share))
 
 
 def _yes(share: float) -> Facts:

@@ -97,6 +97,29 @@ def test_parts_of_a_whole_are_none_in_euros():
     assert plan_of("discount: discount")["discount"].draw.law == "weights"
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("city in Bavaria", "Bavaria"),
+        ("city in Ohio", ""),
+        ("city in Germany", ""),
+        ("city in English", ""),
+        ("city in which they live", ""),
+        ("Stadt in Bayern", ""),
+    ],
+)
+def test_a_city_in_a_place_that_nobody_knows_is_told(said, place):
+    told = plan_of(f"city: {said}")["city"].mended
+    assert told == (
+        f"lies anywhere, and not in {place}, as is stated: nothing is known of it" if place else ""
+    )
+
+
+@pytest.mark.parametrize(("whose", "mean"), [("plant", None), ("patient", 171)])
+def test_a_height_is_that_of_whom_the_description_tells(whose, mean):
+    assert plan_of(f"height: height of the {whose} in cm")["height"].draw.data.get("mean") == mean
+
+
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))

@@ -102,3 +102,36 @@ def test_a_group_may_stand_among_the_parents_of_what_its_rows_share():
     debut = planned("debut", law="quantiles", data=["0=1900", "1=1990"], parents=["_visit"])
     found, notes = fields(group, debut | {"facts": "year, 1900 to 1990, per _visit"})
     assert (found["debut"].per, notes) == ("_visit", [])
+
+
+def test_unseen_numbers_of_groups_come_again_where_there_are_more_groups():
+    """Maps by them hold for all groups; those of a column stay apart."""
+    group = planned("_plate", "identifier", law="repeats", data=["mean=3", "spread=0"])
+    number = planned("_no", law="uniform", data=[]) | {"facts": "1 to 3, unique, per _plate"}
+    plate = planned("plate", "categorical", law="map", data=["P1=1", "P2=2", "P3=3"], parents=["_no"])
+    found, notes = fields(group, number, plate | {"facts": "per _plate"})
+    assert notes == []
+    assert found["_no"].draw.data == {"values": (1, 2, 3)}
+    assert (found["_no"].values, found["_no"].unique) == ((1, 2, 3), False)
+    column, _ = fields(group, number | {"name": "no"})
+    assert (column["no"].draw.law, column["no"].unique) == ("scattered", True)
+
+
+def test_a_key_of_listed_values_goes_through_them_in_turn():
+    columns = [Field("person", "participant, S01 to S60")]
+    key = planned("person", "identifier", law="key", data=["S##"])
+    found, notes = fields(key, columns=columns)
+    assert notes == []
+    assert found["person"].draw.law == "in_turn"
+    assert found["person"].draw.data["values"][::59] == ("S01", "S60")
+
+
+def test_a_place_that_comes_once_in_all_rows_counts_them_all():
+    sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[])
+    year = planned("_year", law="part", data=["year"], parents=["sent"])
+    number = planned("_no", law="place", data=["by=sent"], parents=["_year", "sent"])
+    found, notes = fields(
+        sent, year, number | {"facts": "unique"}, planned("no", law="formula", data=["_no"], parents=["_no"])
+    )
+    assert notes == []
+    assert (found["_no"].draw.law, found["_no"].draw.inputs) == ("key_in_order", ("sent",))

@@ -58,13 +58,21 @@ ITEMS = table(
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def drawn():
+    """The tables by their names, once the first test has planned them: its server is its own."""
+    return {}
+
+
 @pytest.fixture
-def shop(server):
-    server.script = [{"tables": [CUSTOMERS, ORDERS, ITEMS]}]
-    rows = {"customers": 500, "orders": 2_000, "items": 6_000}
-    made = run_tables(linked_tables(read_schemas(TEXT).schemas), ClaudeAuthor(), Settings(), rows=rows)
-    assert len(server.asked) == 1
-    return {one.plan.table: one.table.draw(one.rows, 7) for one in made}
+def shop(server, drawn):
+    if not drawn:
+        server.script = [{"tables": [CUSTOMERS, ORDERS, ITEMS]}]
+        rows = {"customers": 500, "orders": 2_000, "items": 6_000}
+        made = run_tables(linked_tables(read_schemas(TEXT).schemas), ClaudeAuthor(), Settings(), rows=rows)
+        assert len(server.asked) == 1
+        drawn |= {one.plan.table: one.table.draw(one.rows, 7) for one in made}
+    return drawn
 
 
 def test_a_stated_count_and_addresses_that_are_unique_need_no_word(shop):

@@ -307,6 +307,7 @@ def test_a_map_may_stand_the_other_way_round():
         (["2", "5", "9", "Home=2 .3; 5 .7", "*=9 1"], {2: 0, 5: 0, 9: 1}),
         (["2", "5", "Home=2 .3; 5 .7", "*=0 1"], {2: 0, 5: 1}),
         (["no", "yes", "Home=no .3; yes .7", "*=.4 .6"], {"no": 0.4, "yes": 0.6}),
+        (["Home=20 1", "Office=30 1", "*=35 1"], {20: 0, 30: 0, 35: 1}),
     ],
 )
 def test_a_row_of_one_value_beside_rows_that_list_theirs(entries, expected):

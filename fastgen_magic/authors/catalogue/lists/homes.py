@@ -20,6 +20,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     pieces,
 )
 from fastgen_magic.authors.catalogue.lists.places import countries_with
+from fastgen_magic.statements.language import language_of
 
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s-]")
 _BETWEEN = 2
@@ -243,3 +244,16 @@ def behind_preposition(text: str) -> str:
     capitals = (" ".join(takewhile(lambda word: word[:1].isupper(), one)) for one in led)
     names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", text) for text in capitals)
     return next((name[0].strip() for name in names if name and name[0]), "")
+
+
+def place_unknown(description: str) -> str:
+    """A name right behind "in" that is no country and no language: "Bavaria"; "" for none.
+
+    Of German words capitals tell nothing.
+    """
+    language, place = language_of(description).code, behind_preposition(description)
+    within = data_of("residents")["in"].get(language, ())
+    led = re.search(rf"(?<!\w)(?:{'|'.join(within)}) {re.escape(place)}(?!\w)", description)
+    if not (place and within and led) or language == "de" or home_told(description, language):
+        return ""
+    return "" if place in Locale.parse(language).languages.values() else place

@@ -167,7 +167,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3
-    yield date_of_format(stated.format), "moment" if "H" in (stated.format or "") else "date", 3
+    timed: Sort = "time" if stated.temporal == "time" else "moment"
+    yield date_of_format(stated.format), timed if "H" in (stated.format or "") else "date", 3
     yield stated.temporal in ("month", "weekday") and numeric, "score", 3
     yield stated.temporal is not None, _TEMPORAL[stated.temporal or "date"], 3
     yield stated.values and not _is_scale(stated), "category", 3

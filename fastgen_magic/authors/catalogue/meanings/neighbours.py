@@ -73,6 +73,7 @@ def of_a_thing(choice: Choice, others: Sequence[Choice], subject: Collection[str
 
 
 _WORLDS = {
+    "body height": ("plant height",),
     "alcohol content": ("alcohol content of wine", "alcohol content of beer"),
     "birth year": ("birth year of a pupil",),
     "birth date": ("birth date of a pupil",),
@@ -81,12 +82,12 @@ _WORLDS = {
 
 
 def in_its_world(choice: Choice, subject: Collection[str]) -> Choice:
-    """The choice as the table has it: wine among wines, a pupil's where no other person is told of."""
+    """The choice as table and words have it: wine among wines, a pupil's where nobody else is told of."""
     known = choice.meaning.name if choice.meaning else ""
     said = (choice.stated.name, clause(choice.stated.field.description))
     told = {plain(word) for text in said for word in pieces(text)}
     for name in _WORLDS.get(known, ()):
         world = surroundings(meanings()[name].about)
-        if not world.isdisjoint(subject) and PEOPLE.intersection(told) <= world:
+        if not world.isdisjoint(told | {*subject}) and PEOPLE.intersection(told) <= world:
             return replace(choice, meaning=meanings()[name], others=())
     return choice

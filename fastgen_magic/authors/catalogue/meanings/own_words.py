@@ -4,7 +4,14 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from fastgen_magic.authors.catalogue.language.phrases import clause, in_plain_words, pieces, without_nation
+from fastgen_magic.authors.catalogue.language.phrases import (
+    clause,
+    in_plain_words,
+    name_words,
+    pieces,
+    without_nation,
+    words,
+)
 from fastgen_magic.authors.catalogue.meanings.sort_words import OTHERS
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
@@ -36,6 +43,12 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 """A unit that says of which time an amount is: "wage (dollars per hour)"."""
+_DESCRIBED = re.compile(
+    r"^(?:(?:the|a|eine|die|une|la|una|uma) )?(?:description|beschreibung|descripción|descrição|descrizione) "
+    r"(?:of|der|des|von|du|de|del|da|do|della|dell') ?",
+    re.IGNORECASE,
+)
+"""What tells of a text, unless the field is called after the thing: "race: description of the race"."""
 _IN_A_YEAR = re.compile(r"\s(?:in|im Jahr|en|em|nel) (?:1[89]|20)\d\d$", re.IGNORECASE)
 """A year behind what it is the year of."""
 _NAMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -64,7 +77,13 @@ def own_words(stated: Stated) -> str:
     text = _COUNTED.sub("number of ", _EACH.sub(r" per \g<period>", text, count=1))
     for called, name in _NAMED:
         text = called.sub(name, text, count=1)
-    return without_nation(in_plain_words(text))
+    return without_nation(in_plain_words(_itself(text, stated.name)))
+
+
+def _itself(text: str, name: str) -> str:
+    """What a description begins to describe, where all words of the name are of it."""
+    thing = _DESCRIBED.sub("", text, count=1)
+    return thing if {*name_words(name)} <= {*words(clause(thing))} else text
 
 
 def is_summed(stated: Stated) -> bool:

@@ -74,7 +74,8 @@ class Board:
 
     def _formed_by_meaning(self, name: str, said: set[str]) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
-        if self.draw(name).law in ("dates", "moments"):
+        plain = self.draw(name).law == "times" and self.stated(name).format == "HH:MM"  # as they are drawn
+        if plain or self.draw(name).law in ("dates", "moments"):
             return said == {"format"}
         words = self.draw(name).law in ("names", "weights", "map", "table", "iban", "icd_code")
         return words and bool(self.meaning(name)) and said <= {"pattern", "format"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.lists import places as world
 from fastgen_magic.authors.catalogue.lists import words
-from fastgen_magic.authors.catalogue.lists.homes import behind_preposition, home_told
+from fastgen_magic.authors.catalogue.lists.homes import behind_preposition, home_told, place_unknown
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw
@@ -31,8 +31,12 @@ def _lay_within_region(board: Board, name: str) -> None:
     """Cities of the one region in which a description puts them: "city in Texas"."""
     locale = board.locales[0][0] if board.locales else "en_US"
     country = locale.rpartition("_")[2]
-    region = behind_preposition(board.stated(name).field.description)
+    description = board.stated(name).field.description
+    region = behind_preposition(description)
     if region not in world.regions(country).values():
+        if place := place_unknown(description):
+            why = f"lies anywhere, and not in {place}, as is stated: nothing is known of it"
+            board.fields[name] = board.fields[name].but(mended=why)
         return
     places = world.places([country], locale, with_region=True)
     cities = [city for city, own in zip(places.cities, places.regions, strict=True) if own == region]

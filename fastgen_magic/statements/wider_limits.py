@@ -1,0 +1,31 @@
+"""Limits beyond a range that most values keep to: "1 to 3 nights, in summer up to 14"."""
+
+from dataclasses import replace
+from typing import Any
+
+from fastgen_magic.statements.stated import Stated, Statement
+
+_RANGE, _FURTHER = "range", {"low": "at least", "high": "at most"}
+"""Forms of words: of what most values keep to, and of each limit that lies further out."""
+
+
+def with_wider_limits(stated: Stated, statements: list[Statement]) -> Stated:
+    """The field; a range whose end another limit lies beyond is where most values are.
+
+    Parameters
+    ----------
+    statements: all that was read, with what an earlier statement overrules.
+    """
+    ends = stated.low, stated.high
+    ranged = {one.key for one in stated.statements if one.form == _RANGE and one.key in _FURTHER}
+    if stated.typical or ranged != {*_FURTHER} or not all(isinstance(end, int | float) for end in ends):
+        return stated
+    for key, sign in (("low", -1), ("high", 1)):
+        end = getattr(stated, key)
+        said = [one for one in statements if one.key == key and one.form == _FURTHER[key]]
+        if len(said) == 1 and isinstance(said[0].value, int | float) and sign * (said[0].value - end) > 0:
+            unread = tuple(words for words in stated.unread if said[0].words not in words)
+            kept = tuple(one for one in stated.statements if one.key != key)
+            moved: dict[str, Any] = {key: said[0].value, "typical": ends}
+            stated = replace(stated, unread=unread, statements=(*kept, said[0]), **moved)
+    return stated
