@@ -18,7 +18,7 @@ _SEPARATORS = (";", "|", ",")
 _PERCENT = "{digits}~{percent}"
 _BEHIND = (
     r"(?P<item>[^%\x00]{0,98}?(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=(]~| (?:- |{for_label} )?)"
-    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows})?~\)?"
+    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows}| {of} (?:{article} )?[^\W\d]{3,20}(?=\)))?~\)?"
 )
 _BEFORE = (
     r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?)"

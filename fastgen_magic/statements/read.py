@@ -24,7 +24,7 @@ from fastgen_magic.statements.durations import FORM_OF_MOMENTS, in_numbers, writ
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
-from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
+from fastgen_magic.statements.forms import FORMS, date_limits, lately, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
@@ -112,7 +112,7 @@ def read_statements(schema: Schema) -> StatedTable:
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     heading = _context(Field("", text[:LONGEST]), names, usual)
-    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *date_limits.FORMS))
+    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *lately.FORMS, *date_limits.FORMS))
     fields = with_heading_days(fields, said, heading)
     return StatedTable(fields, unread_words(rest if has_heading_days(fields) else heading))
 

@@ -65,7 +65,7 @@ def _named(text: str, context: Context) -> tuple[int, ...]:
 
 def _number(word: str, context: Context) -> int | None:
     """A day of the week by its name, in one of its cases."""
-    said = word.casefold()
+    said = word.casefold().replace("s-feiras", "-feira")
     for code in dict.fromkeys((context.language.code, "en")):
         for place, name in get_day_names("wide", locale=code).items():
             whole = str(name).casefold()
@@ -138,7 +138,8 @@ FORMS = (
         "days of the week",
         "the days of the week on which a date lies, Monday is 1",
         pattern=(
-            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
+            r"(?P<without>(?:(?:{nobody}|{no_such})(?: [^\W\d]+){1,2}?|{not_on}) )?"
+            r"(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
             rf"(?:(?:{{on_days}}|{{between}}) )?(?P<days>{_SHORT_DAYS}"
             rf"|{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
             r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"

@@ -41,7 +41,7 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     Today is the end of last year: a schema gives the same dates all the year.
     """
     if context.language.means("today", text):
-        return _last_day(), _last_day()
+        return last_day(), last_day()
     try:
         return _period(text, context)
     except ValueError:
@@ -49,7 +49,7 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
 
 
 def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
-    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    numbers = [int(number) for number in re.findall(r"\d+", re.split(r"(?<=\d)T", text)[0])]
     half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
@@ -78,7 +78,8 @@ def _months(text: str, context: Context) -> tuple[int, int] | None:
     return next(named, None)
 
 
-def _last_day() -> dt.date:
+def last_day() -> dt.date:
+    """The end of last year, which is today for a schema."""
     return dt.date(dt.date.today().year - 1, 12, 31)  # noqa: DTZ011  (a year is the same day and night)
 
 
@@ -240,22 +241,6 @@ def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) 
     return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{DATE})", read)
 
 
-def _lately(match: re.Match[str], context: Context) -> Facts | None:
-    """So many days, weeks, months or years before the last day."""
-    amount = amount_of(match["span"], context.language)
-    days = _DAYS.get(amount.unit or "") if amount else None
-    known = is_moment(context) or (
-        match.start() == 0 and context.text[match.end() :].strip()[:1] in ("", ",")
-    )
-    if amount is None or days is None or not known or amount.number * days > _MOST_DAYS:
-        return None
-    return {"low": _last_day() - dt.timedelta(days=round(amount.number * days) - 1), "high": _last_day()}
-
-
-_DAYS = {"days": 1, "weeks": 7, "months": 30.44, "years": 365.25}
-_MOST_DAYS = 100_000
-
-
 def _is_year(context: Context) -> bool:
     """Whether the first clause ends with the word year, so that the field holds years."""
     first = re.match(r"[^,;.:()\x00]{0,60}", context.written)
@@ -266,7 +251,7 @@ def _is_year(context: Context) -> bool:
 def _born(match: re.Match[str], context: Context) -> Facts | None:
     """An age beside a birth date: born so many years before the first day of this year."""
     day = match["when"] or match["asof"]
-    when = period_of(day, context) if day else (_last_day() + dt.timedelta(days=1),) * 2
+    when = period_of(day, context) if day else (last_day() + dt.timedelta(days=1),) * 2
     if not is_moment(context) or when is None:
         return None
     said = f"{plain(context.field.name)} {context.written}"
@@ -343,10 +328,4 @@ FORMS = (
     _side("until", "the last date", "by_date", "high"),
     _side("after a date", "a date that all dates come after", "after", "low", beyond=True),
     _side("before a date", "a date that all dates come before", "before", "high", beyond=True),
-    Form(
-        "lately",
-        "the days, weeks, months or years up to the end of last year in which all dates lie",
-        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
-        read=_lately,
-    ),
 )

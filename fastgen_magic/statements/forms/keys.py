@@ -293,7 +293,8 @@ FORMS = (
     Form(
         "consecutive",
         "whole numbers that count the rows",
-        pattern=r"{consecutive}(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?"
+        pattern=r"(?:{consecutive}|{counter}(?=,?~(?:{since}|{starting_at}) \d{1,18}(?!\d|~(?:{to}|-))))"
+        r"(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?"
         rf"{_STEP}",
         read=_consecutive,
     ),
