@@ -46,6 +46,8 @@ class Finding:
     """It was ended because its time was up."""
     empty: bool = False
     """No row had a value."""
+    came: tuple[tuple[str, float], ...] = ()
+    """The share of each value, where those that are stated do not hold."""
 
     def __post_init__(self) -> None:
         """Clean what a sampler or a model said: it goes into messages, prompts, cells and scripts."""

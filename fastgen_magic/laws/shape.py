@@ -34,7 +34,8 @@ def round_to(values, step, low=None, high=None):
     if float(step).is_integer():
         whole = as_whole(steps * step)
         return whole if isinstance(values, np.ndarray) else pd.array(whole, dtype="Int64")
-    return np.round(steps * step, len(f"{step:.12f}".rstrip("0").partition(".")[2]))
+    rounded = np.round(steps * step, len(f"{step:.12f}".rstrip("0").partition(".")[2]))
+    return rounded + 0.0  # no zero has a sign
 
 
 def heap(values, rng, heaps, low=None, high=None):

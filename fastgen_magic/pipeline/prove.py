@@ -7,6 +7,7 @@ from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedFi
 from fastgen_magic.authors.author import without_advice
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
+from fastgen_magic.pipeline.stated_shares import fitted
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
@@ -15,6 +16,8 @@ from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.statements import Stated, less_stated
 
+_FITS = 3
+"""Times that the rows of a table are fitted to stated shares, by what they drew."""
 _LATE = 2
 """Time-outs after which a field's author is not asked again: each one costs seconds."""
 
@@ -53,7 +56,7 @@ class Prover:
         self, planned: PlannedField, draft: Draft
     ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
         """Plan and draft, repaired where they had to be, and what is still held against them."""
-        findings = await self.findings(planned, draft)
+        planned, draft, findings = await self._fitted(planned, draft, await self.findings(planned, draft))
         retries, late = self.plan.settings.retries, 0
         for attempt in range(1, retries + 1):
             late += any(one.late for one in findings)
@@ -64,6 +67,20 @@ class Prover:
             if isinstance(answer, PlannedField):  # another law, or other data
                 planned, answer = answer, rendered(self.plan, answer)
             planned, draft = answer.planned or planned, answer
+            findings = await self.findings(planned, draft)
+            planned, draft, findings = await self._fitted(planned, draft, findings)
+        return planned, draft, findings
+
+    async def _fitted(
+        self, planned: PlannedField, draft: Draft, findings: tuple[Finding, ...]
+    ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
+        """The same with the rows of its table fitted, where these give other shares than are stated."""
+        for _ in range(_FITS):
+            came = next((one.came for one in findings if one.came), ())
+            closer = fitted(planned, came) if came else None
+            if closer is None:
+                break
+            planned, draft = closer, rendered(self.plan, closer)
             findings = await self.findings(planned, draft)
         return planned, draft, findings
 

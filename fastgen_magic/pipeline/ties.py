@@ -10,7 +10,7 @@ used from one that only goes along with another.
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
-from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.plan import Dependence, PlannedField, Shape
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox import Group, Measurement, Tie, spelled
@@ -32,6 +32,8 @@ EXACT = 0.01
 """Share of rows in which an arithmetic identity may give way, to rounding and to entry errors."""
 GAPS = ("gap", "gap_between")
 """Laws whose parents move what lies between two values."""
+RANKS = ("key_in_order",)
+"""Laws of numbers that are places in the order of a parent, and not compared with its values."""
 LAPS = ("scattered",)
 """Laws of numbers that grow from lap to lap, and follow a parent within each alone."""
 ACTS, FILLS = 0.1, 0.9
@@ -74,7 +76,7 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
         return
     elif declared.form == "functional":
         yield from _functional(planned, parent, tie, seen)
-    elif declared.form == "order":
+    elif declared.form == "order" and not (planned.draw and planned.draw.law in RANKS):
         yield from _order(declared, tie)
     elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
         yield from () if _hidden(tie, seen.ties) else _loose(declared, tie)
@@ -87,8 +89,9 @@ def _hidden(tie: Tie, ties: Sequence[Tie]) -> bool:
 
 
 def _holds_others(planned: PlannedField) -> bool:
-    """Whether some rows hold another value than the law's by its plan: a spike, or a copy."""
-    return planned.draw is not None and bool(planned.draw.shape.spikes or planned.draw.shape.same)
+    """Whether some rows hold another value than the law's by its plan: a spike, a copy, a rounder number."""
+    shape = planned.draw.shape if planned.draw is not None else Shape()
+    return bool(shape.spikes or shape.same or shape.heaps or shape.endings)
 
 
 def _in_few_rows(planned: PlannedField, parent: str) -> bool:

@@ -43,8 +43,11 @@ def judge(
     place = f"{sampler.table}.{planned.name}"
     late = seen.failure is not None and seen.failure.cause == "timeout"
     empty = seen.failure is None and not seen.distinct
+    shares = any(one.kind == "shares" and one.field == planned.name for one in seen.broken)
+    came = seen.shares if shares else ()
     return tuple(
-        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty) for text in wrong
+        Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late, empty, came)
+        for text in wrong
     )
 
 
@@ -66,7 +69,9 @@ def _failed(failure: Failure) -> str:
         return (
             f"it broke its process: {failure.message}; use only np, pd, stats, math, datetime, string and re"
         )
-    if failure.cause in {"parent", "result"}:
+    if failure.cause == "parent":
+        return f"{failure.message}; leave it out, for it is drawn later, or mend it first where it is refused"
+    if failure.cause == "result":
         return f"{failure.message}; mend that first"
     place = f"line {failure.line} ({failure.text})" if failure.line else "it"
     said = f"{failure.error}: {failure.message}" if failure.message else failure.error
@@ -158,6 +163,8 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
         may_be = planned.stated.nullable if planned.stated else planned.field.nullable
         if seen.missing and (may_be is False or not explained):
             yield f"no missing values are expected but {came:.2%} of the rows are missing; fill them"
+        elif seen.missing and _has_gaps(planned, seen):
+            yield f'{came:.2%} of the rows have a value that is mapped to nothing; add it, or "value=*"'
         return
     reach = share_reach(planned.missing, seen.rows)
     # An input may decide which rows are missing: then an assumed share is a guess, a stated one is not.
@@ -169,12 +176,21 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
         yield f"{expected} but {came:.2%} are; set that share to pd.NA"
 
 
+def _has_gaps(planned: PlannedField, seen: Measurement) -> bool:
+    """Whether values are missing because a map lacks some of its parent's."""
+    asked = planned.only_if or planned.missing_if or planned.missing_by
+    mapped = planned.draw is not None and planned.draw.law == "map"
+    return mapped and not asked and not any(tie.parent_missing for tie in seen.ties)
+
+
 def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
     if not planned.unique:
         return
     room, stated = _room(planned), planned.said.rows
     rows = min(seen.rows, stated or seen.rows)
     away = "build the value from `row`, each row number giving another one"
+    if stated and planned.draw is not None and planned.draw.law in ("phrases", "phrases_by", "weights"):
+        away = f'put {{row}} into the text, or list {stated:,} texts, each of which comes once: "law=in_turn"'
     if seen.repeats > max(0, rows - seen.missing - room):
         yield f"no value may occur twice but {seen.repeats:,} of {rows:,} rows repeat one; {away}"
     elif room >= FAR_ROW and seen.far_repeats and rows == seen.rows:

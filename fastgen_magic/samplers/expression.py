@@ -64,6 +64,27 @@ def condition_text(column: str, condition: Condition, *, holds: bool = True) -> 
     return f"{'~' if turned else ''}is_any({column}, {literal_text(orders.get(operator, values))})"
 
 
+def _in_unit(days: ast.expr) -> list[ast.expr]:
+    """A time in days as `add_time` takes it: in hours, minutes or seconds where these divide it.
+
+    So a day and "minutes / 1440" make a moment, and no other day.
+    """
+    by = days.right.value if isinstance(days, ast.BinOp) and isinstance(days.right, ast.Constant) else 0
+    if not isinstance(days, ast.BinOp) or not isinstance(days.op, ast.Div) or not isinstance(by, int):
+        return [days]
+    if by in _PARTS_OF_A_DAY:
+        return [days.left, ast.Constant(_PARTS_OF_A_DAY[by])]
+    if by < _FINE or 1440 % by:
+        return [days]
+    minutes = ast.BinOp(days.left, ast.Mult(), ast.Constant(1440 // by))
+    return [minutes, ast.Constant(_PARTS_OF_A_DAY[1440])]
+
+
+_PARTS_OF_A_DAY = {24: "hours", 1440: "minutes", 86_400: "seconds"}
+_FINE = 24
+"""Into so many parts or more a day is divided for times of day alone."""
+
+
 class _Columns(ast.NodeTransformer):
     def __init__(self, names: Mapping[str, str], dates: Collection[str], numbers: Mapping[str, str]) -> None:
         self._names, self._dates, self._numbers = names, dates, numbers
@@ -77,9 +98,9 @@ class _Columns(ast.NodeTransformer):
             return ast.BinOp(ast.BinOp(left, node.op, right), ast.Div(), day)
         if dated == (True, False) and isinstance(node.op, ast.Add | ast.Sub):
             back = [ast.keyword("back", ast.Constant(value=True))] if taken else []
-            return ast.Call(ast.Name("add_time"), [left, right], back)
+            return ast.Call(ast.Name("add_time"), [left, *_in_unit(right)], back)
         if dated == (False, True) and isinstance(node.op, ast.Add):
-            return ast.Call(ast.Name("add_time"), [right, left], [])
+            return ast.Call(ast.Name("add_time"), [right, *_in_unit(left)], [])
         return ast.BinOp(left, node.op, right)
 
     def _is_date(self, node: ast.expr) -> bool:

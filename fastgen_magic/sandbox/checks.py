@@ -118,10 +118,11 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
 
 
 def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
+    rows = stated.rows if distinct else None  # codes that come once each grow with the rows
     if stated.pattern is not None:
         spare, told = _spare(stated, stated.pattern) if distinct else 0, stated.admitted
         said = stated.field.description if stated.field.pattern is None else ""
-        data = {"pattern": told, "spare": spare, "described": said}
+        data = {"pattern": told, "spare": spare, "described": said, "rows": rows}
         if (
             told and distinct and said and stated.examples
         ):  # an example does not say how many there are: they may grow
@@ -129,7 +130,9 @@ def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
         yield Check("pattern", f"the pattern {told}", data)
     if stated.format is not None and stated.format not in STANDARDS:
         spare = _spare(stated, template_pattern(stated.format)) if distinct else 0
-        yield Check("format", f"the form {stated.format}", {"format": stated.format, "spare": spare})
+        yield Check(
+            "format", f"the form {stated.format}", {"format": stated.format, "spare": spare, "rows": rows}
+        )
     if stated.min_length is not None:
         yield Check("longer", f"at least {stated.min_length} characters", {"size": stated.min_length})
     if stated.max_length is not None:
@@ -143,7 +146,7 @@ def _spare(stated: Stated, pattern: str) -> int:
     except ValueError:
         return 0  # none of the patterns that the laws can count
     counted = stated.format is not None or stated.step is not None
-    return max(0, BLOCK - texts + (int(counted) if stated.start is None else stated.start))
+    return max(0, (stated.rows or BLOCK) - texts + (int(counted) if stated.start is None else stated.start))
 
 
 def _of_presence(stated: Stated) -> Iterator[Check]:

@@ -170,6 +170,11 @@ def _matching(column: pd.Series, pattern: str) -> Any:
     return np.array([*(fits(text) is None for text in distinct.tolist()), True])[places]
 
 
+def _first(wrong: Any, data: dict[str, Any]) -> Any:
+    """The rows that are wrong among those that the schema states, where it does."""
+    return wrong & (np.arange(len(wrong)) < (data.get("rows") or len(wrong)))
+
+
 def _beyond(wrong: Any, spare: int) -> Any:
     """The rows that are wrong, none where they are no more than those for which no text is left."""
     return wrong if np.sum(wrong) > spare else np.zeros(len(wrong), dtype=bool)
@@ -177,7 +182,7 @@ def _beyond(wrong: Any, spare: int) -> Any:
 
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Texts of another form, but for those that the words name: "CMP- and five digits; DMSO for controls"."""
-    wrong = _matching(column, data["pattern"])
+    wrong = _first(_matching(column, data["pattern"]), data)
     if not np.any(wrong):
         return wrong
     texts = _texts(column)
@@ -197,7 +202,8 @@ def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any
     if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
         column = column.astype("string").str.zfill(len(data["format"]))
     if column.dtype.kind != "M":
-        return _beyond(_matching(column, template_pattern(data["format"])), data.get("spare", 0))
+        wrong = _first(_matching(column, template_pattern(data["format"])), data)
+        return _beyond(wrong, data.get("spare", 0))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 

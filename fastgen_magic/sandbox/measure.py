@@ -117,7 +117,7 @@ def read_dates(texts: pd.Series, *, utc: bool = False) -> pd.Series:
     """As `pd.to_datetime` reads mixed forms, NaT where a text is none.
 
     That takes 40 µs for each text that is not in ISO form, so the forms of the first such text are tried
-    for all before.
+    for all before: first the one that reads most of them, for "07.09.2024" has two.
     """
     if pd.api.types.infer_dtype(texts, skipna=True) != "string":
         return pd.to_datetime(texts, format="mixed", errors="coerce", utc=utc)
@@ -130,11 +130,13 @@ def read_dates(texts: pd.Series, *, utc: bool = False) -> pd.Series:
     first = next(iter(texts[read.isna() & texts.notna()]), "")
     with warnings.catch_warnings(action="ignore"):  # one of the two orders is always the wrong one
         guesses = [guess_datetime_format(first, dayfirst=dayfirst) for dayfirst in (False, True)]
-    for form in [*dict.fromkeys(guess for guess in guesses if guess), "mixed"]:
-        rest = read.isna() & texts.notna()
-        if rest.any():
-            read[rest] = pd.to_datetime(texts[rest], format=form, errors="coerce", utc=utc)
-    return read
+    rest = texts[read.isna() & texts.notna()]
+    forms = [*dict.fromkeys(guess for guess in guesses if guess)] if len(rest) else []
+    tried = [pd.to_datetime(rest, format=form, errors="coerce", utc=utc) for form in forms]
+    for one in sorted(tried, key=lambda one: -one.notna().sum()):
+        read = read.fillna(one)
+    rest = texts[read.isna() & texts.notna()]
+    return read.fillna(pd.to_datetime(rest, format="mixed", errors="coerce", utc=utc)) if len(rest) else read
 
 
 def strays(counts: pd.Series, values: Sequence[Scalar]) -> dict[str, Any]:

@@ -43,6 +43,7 @@ _PLAIN_HEADS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_ABOVE = {"columns", "variables", "features", "attributes", "field names", "spalten", "felder"}
+_BOLD = re.compile(r"(?P<mark>\*\*|__)[^*_].*[^*_](?P=mark):?")
 _NOTHING = {"", "-", "–", "—", "n/a", "none", "."}
 
 
@@ -82,10 +83,12 @@ def plain_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _without_words_above(lines: Sequence[str]) -> Sequence[str]:
-    """The lines, without "The file has these columns:" above a list of them."""
+    """The lines, without "The file has these columns:" above a list of them, and without one in bold."""
     first, *items = [place for place, line in enumerate(lines) if line.strip() and line[0] != "#"] or [0]
     said = lines[first].strip() if lines else ""
-    words = said.endswith(":") and (" " in said or said[:-1].casefold() in _WORDS_ABOVE)
+    words = _BOLD.fullmatch(said) or (
+        said.endswith(":") and (" " in said or said[:-1].casefold() in _WORDS_ABOVE)
+    )
     marked = [lines[place].lstrip() for place in items]
     if not words or len(items) < 2 or not all(_BULLET.match(one) or _NUMBERED.match(one) for one in marked):
         return lines

@@ -1,11 +1,13 @@
 """Numbers in words: with thousands, decimals, currency, unit, per cent, or spelt out."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from babel.core import get_global
-from babel.numbers import list_currencies
+from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.language import Language
@@ -127,6 +129,34 @@ def currency_of(text: str) -> str | None:
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(list_currencies("en"))
+
+
+def currency_named(text: str, language: Language) -> str | None:
+    """The currency of a name: "Swiss francs", or "yen" where no other, or one of the main ones, ends so."""
+    return _currency_names(language.code if language.code != "und" else "en").get(_said(text))
+
+
+def _said(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@cache
+def _currency_names(code: str) -> Mapping[str, str]:
+    """Code of each currency of today by its names, in one and in many, and by their last words."""
+    today = {one for place in get_global("territory_currencies") for one in get_territory_currencies(place)}
+    whole: dict[str, str] = {}
+    last: dict[str, set[str]] = defaultdict(set)
+    for currency in sorted(today):
+        names = {get_currency_name(currency, count, locale=code) for count in (None, 1, 2)}
+        for name in map(_said, names):
+            whole[name] = currency
+            last[name.split(" (")[0].split()[-1]].add(currency)
+    main = {word: [one for one in found if len(found) == 1 or one in _MAIN] for word, found in last.items()}
+    return {**{word: found[0] for word, found in main.items() if len(found) == 1}, **whole}
+
+
+_MAIN = ("INR", "KRW", "RUB", "TRY")
+"""Currencies that are meant by a name that smaller ones share; no dollar, peso or crown is."""
 
 
 def is_of_the_past(currency: str | None) -> bool:

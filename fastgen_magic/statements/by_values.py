@@ -200,6 +200,10 @@ def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> d
     alike = [pairs for text, pairs in named.items() if stem(text) == stem(str(word))]
     if len(alike) == 1:  # "cities" of "city"
         return {field: value for field, value in alike[0] if field != own}
+    text = " ".join(words)
+    begun = [pairs for name, pairs in named.items() if ends and name.startswith((f"{text}-", f"{text} "))]
+    if len(begun) == 1:  # "semi" of semi-detached
+        return {field: value for field, value in begun[0] if field != own}
     ending = [pairs for text, pairs in named.items() if ends and text.endswith(f" {words[-1]}")]
     return {field: value for field, value in ending[0] if field != own} if len(ending) == 1 else {}
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.category import are_begun_large, are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
-from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
+from fastgen_magic.statements.items import Item, is_within_value, items_of, shares_of, top_level, values_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.places import region_from
@@ -85,7 +85,7 @@ def _remark(text: str, outside: Mapping[int, str], language: Language) -> int | 
     breaks = [place for place, sign in outside.items() if sign == ";"]
     if len(breaks) == 1 and _is_list_before(breaks[0], text, commas, language):
         return breaks[0]
-    parted = [place for place, sign in outside.items() if sign in "|/"]
+    parted = [place for place, sign in outside.items() if sign in "|/" and not is_within_value(text, place)]
     return commas[0] if parted and commas and commas[0] > parted[-1] else None
 
 

@@ -78,10 +78,15 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     if stated.digits_too and not all(form.fullmatch(str(value)) for value, _ in stated.values):
         found += [one for one in words if one.key in ("pattern", "digits_too")]  # "two letters: DE, other"
     unanswered = _no_answers(stated)
-    found += [one for one in words if one.key in unanswered or _is_of_few(one, stated)]
     found += [
-        one for one in words if one.key in ("only_if", "missing_if") and is_of_a_value(one.start, stated)
+        one
+        for one in words
+        if one.key in unanswered
+        or _is_of_few(one, stated)
+        or (stated.pattern and one.form == "unit last")  # "ISO week, e.g. 2023-W05"
     ]
+    asked = [one for one in words if one.key in ("only_if", "missing_if") and one.form != _ELSE_BLANK]
+    found += [one for one in asked if is_of_a_value(one.start, stated)]
     if stated.part_of is not None and stated.part_of.part != "date" and {*"DMY"} <= {*(stated.format or "")}:
         found += [one for one in words if one.key == "part_of"]  # "week of report, DD-MM-YYYY" is a day
     if stated.temporal in ("date", "datetime") and stated.yes_no and not stated.values:
@@ -134,6 +139,10 @@ def _is_of_few(one: Statement, stated: Stated) -> bool:
     within = all(isinstance(value, int) and low <= value <= high for value, _ in stated.values)
     coded = one.form == "codes in words" or (one.form == "codes with labels" and within and not stated.yes_no)
     return coded and one.key in ("values", "yes_no")
+
+
+_ELSE_BLANK = "value by condition"
+"""The form of what is there by a condition, "otherwise blank": that is said of all values."""
 
 
 def is_of_a_value(place: int, stated: Stated) -> bool:

@@ -18,7 +18,7 @@ _SEPARATORS = (";", "|", ",")
 _PERCENT = "{digits}~{percent}"
 _BEHIND = (
     r"(?P<item>[^%\x00]{0,98}?(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=(]~| (?:- |{for_label} )?)"
-    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows})?~\)?"
+    r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows}| {of} (?:{article} )?[^\W\d]{3,20}(?=\)))?~\)?"
 )
 _BEFORE = (
     r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?)"
@@ -97,7 +97,9 @@ def _split(text: str, language: Language) -> list[str]:
     """The parts of a list: split at the strongest separator that it has, then at its last "or"."""
     outside = dict(top_level(text))
     places = [
-        place for place, sign in outside.items() if sign in ";|,/" and not _in_number(text, place, language)
+        place
+        for place, sign in outside.items()
+        if sign in ";|,/" and not (_in_number(text, place, language) or is_within_value(text, place))
     ]
     signs = {text[place] for place in places}
     main = next((sign for sign in _SEPARATORS if sign in signs), "")
@@ -109,6 +111,11 @@ def _split(text: str, language: Language) -> list[str]:
     parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
     last = parts.pop() if parts else ""
     return [part for part in (*parts, *_cut(last, _joints(last, language, last=True))) if part]
+
+
+def is_within_value(text: str, place: int) -> bool:
+    """Whether a slash parts no values: that of "n/a"."""
+    return re.compile(r"(?<![^\W_])n/a(?![^\W_])", re.IGNORECASE).match(text, max(0, place - 1)) is not None
 
 
 def _in_number(text: str, place: int, language: Language) -> bool:
@@ -217,7 +224,11 @@ def item_of(part: str, language: Language) -> Item:
     part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
-        return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
+        label = part[opening + 1 : -1].strip()
+        rare = language.pattern("(?:{about} )?(?P<share>{one_in}|{fraction})").fullmatch(label)
+        if share is None and rare and (found := share_of(rare["share"], language)):
+            return Item(part[:opening].strip(), "", found)  # "lost (1 in 100)"
+        return Item(part[:opening].strip(), label, share)
     if language.decimal == "," and _WITH_COMMA.fullmatch(part):
         part = part.replace(",", ".")
     return Item(part.strip(_QUOTES), "", share)

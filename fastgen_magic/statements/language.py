@@ -130,12 +130,19 @@ def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
     return {word.casefold(): meaning for word, meaning in meanings.items()}
 
 
+_FOREIGN = re.compile(r"(?<=[^\W\d_])[à-öø-ÿß]|[à-öø-ÿß](?=[^\W\d_])", re.IGNORECASE)
+
+
 def language_of(text: str, likely: Language | None = None) -> Language:
-    """The language in which a text is written, by its small words; `likely` where they do not tell."""
+    """The language in which a text is written, by its small words; `likely` where they do not tell.
+
+    One word more than of the likely one is enough beside letters that no English word has.
+    """
     hits = _hits(text)
     usual = language("en") if likely is None else likely
     best = max(hits, key=hits.__getitem__)
-    return language(best) if hits[best] > hits[usual.code] + (likely is not None) else usual
+    sure = likely is None or (usual.code == "en" and not text.isascii() and _FOREIGN.search(text))
+    return language(best) if hits[best] > hits[usual.code] + (not sure) else usual
 
 
 @lru_cache(maxsize=64)
@@ -240,7 +247,7 @@ def _fragments(code: str) -> Mapping[str, str]:
     fraction = rf"(?:{point}\d{{1,18}}|[.]\d{{1,2}}(?!\d)|[.]\d{{4,18}})"
     grouped = rf"\d{{1,3}}(?:{comma}\d{{3}}){{1,5}}(?!\d){fraction}?"
     exponent = r"(?:e[-+]?\d{1,3})?"
-    alone = r"(?!\d|:\d|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
+    alone = r"(?!\d|:\d|[.,]\d|[-/]\d{1,4}[-/]\d|\^\d|\*\*\d)"  # no part of a date, time, version or power
     sign = r"(?:(?<![\w)])[-+])?"
     dashed = r"(?:(?<![^\W\d]-)|(?<=\d[kKM]-)|(?<=\d[kcm][gm]-))"  # "Covid-19", but "12k-80k"
     apart = rf"(?<!\w)(?<!\w[.])(?<!\d[:,]){dashed}" + r"(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"

@@ -18,6 +18,7 @@ _ALIKE, _ENDING = 4, 4
 """Letters that two words of one root share at least, and that the shorter one may have behind them."""
 _ASKS = r"(?<![-\w])(?:{not_before}|{not_after}|{after}|{before})(?: |(?<='))"
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])")
 _DOTTED = re.compile(r"\w+[.]\w")
 
 
@@ -73,8 +74,9 @@ def _named(place: int, text: str, link: Link, parent: Schema, spoken: Language) 
         thing = [one for one in words if _folded(one) in things]
         events = [one for one in words if one not in thing]
         fitting = [one for one in dates if all(_is_event(event, one) for event in events)]
-        if not events and len(fitting) > 1:  # "the visit" of visit_date, beside its other dates
-            fitting = [one for one in fitting if any(_is_event(word, one) for word in thing)]
+        if not events and len(fitting) > 1:  # "the visit" of visit_date, or of its date and a start at 19:30
+            called = [one for one in fitting if any(_is_event(word, one) for word in thing)]
+            fitting = called or [one for one in fitting if not _CLOCK.search(one.field.description)]
         told = len(events) == 1 or (whole and not events and end == len(said))
         if thing and told and len(fitting) == 1:
             yield fitting[0].name, " ".join(said[:end])

@@ -55,6 +55,15 @@ def begins_clause(start: int, text: str) -> bool:
     return text[max(0, start - 50) : start].rstrip(" ")[-1:] in ("", *_BOUNDS_BEFORE)
 
 
+def is_all(text: str, context: Context) -> bool:
+    """Whether a list is all that is said, or all but what has been read behind a semicolon or in brackets."""
+    before, _, behind = context.text.partition(text.strip(" .;"))
+    return (
+        not before.strip()
+        and re.fullmatch(rf"[ .]*(?:[;.(]?[ ;.()]*{USED}[ ;.){USED}]*)?", behind) is not None
+    )
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text, cut as well where earlier forms used something."""
     start = 0
@@ -83,6 +92,12 @@ def has_parts(before: str, context: Context) -> bool:
 
 
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
+_EVENT = r"~(?:{article} )?{clock_nouns}(?: (?:{of} |[dl]')[^,;:.()\x00]{1,40}?)?~[,;(]"
+CLOCK = r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])|\d~(?:{oclock})(?!\w)|\d~h~(?:\d|(?!\w))"
+_HALVES = "|".join(
+    f"{{{name}}}" for name in ("first_half", "second_half", "jan_mar", "apr_jun", "jul_sep", "oct_dec")
+)
+_FIXED = rf"(?:{{weekdays}}|{{working_day}}|{_HALVES}|Q[1-4])(?!\w)|{CLOCK}"
 
 
 _NO_MOMENT = r"~(?:{article} )?(?:{part_year}(?: {of}|~[,;:(]|~$)|(?:{day_number}|{part_weekday})(?!\w))"
@@ -109,11 +124,21 @@ def is_moment(context: Context) -> bool:
         return True
     dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
     timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)
-    if dated and (timed or context.language.means("day_word", last)):
+    event = is_event(context)
+    if dated and (timed or event or context.language.means("day_word", last)):
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
+
+
+def is_event(context: Context) -> bool:
+    """Whether the description begins with what happens, and fixes it by days, hours or parts of a year."""
+    spoken = context.language
+    dated = _YEAR.search(context.written)
+    fixed = dated and spoken.pattern(_FIXED).search(context.written)
+    measured = spoken.pattern(r"(?:{in_unit} |\(~){unit}(?!\w)").search(context.written)
+    return bool(fixed and not measured and spoken.pattern(_EVENT).match(context.written))
 
 
 def moment_told(context: Context) -> str | None:

@@ -10,6 +10,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
+from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -23,7 +24,7 @@ from fastgen_magic.statements.durations import FORM_OF_MOMENTS, in_numbers, writ
 from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
-from fastgen_magic.statements.forms import FORMS, date_limits, several_periods
+from fastgen_magic.statements.forms import FORMS, date_limits, lately, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
@@ -107,11 +108,11 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_dated_sums(stated, names, usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
-    fields = with_follows(fields, usual)
+    fields = with_numbers_computed_with(with_follows(fields, usual), names)
     fields = tuple(_with_room(stated, schema.rows or 0) for stated in without_circles(fields))
     text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     heading = _context(Field("", text[:LONGEST]), names, usual)
-    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *date_limits.FORMS))
+    said, rest = _read(as_of_a_date(heading), (*several_periods.FORMS, *lately.FORMS, *date_limits.FORMS))
     fields = with_heading_days(fields, said, heading)
     return StatedTable(fields, unread_words(rest if has_heading_days(fields) else heading))
 
@@ -127,6 +128,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
     words, rest = _read(context, FORMS)
     lasts = any(one.key == "lasts" for one in words)
     given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    words = [one for one in words if not (lasts and one.key == "examples")]  # they show the form alone
     statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import mentioned, sister
 from fastgen_magic.statements.names import plain
 
 DOTS = r"(?:[.]{2,3}|…)"
@@ -42,7 +42,7 @@ def named_together(
     if whole:
         return whole
     led = context.language.pattern(_POINTS_OF).match(context.text, place) if spans else None
-    if led and not mentioned(context, place, moment=moment):
+    if led and not (mentioned(context, place, moment=moment) or sister(context, place)):
         fields, end, sure = _one_by_one(context, led.end(), spans=True, moment=moment)
         return (fields, end, sure) if len(fields) > 1 or not sure else ([], place, True)
     return _one_by_one(context, place, spans=spans, moment=moment)
@@ -52,7 +52,7 @@ def _one_by_one(context: Context, place: int, *, spans: bool, moment: bool) -> t
     fields: list[str] = []
     end, sure = place, True
     joint = context.language.pattern(_AND if spans else rf"~{{to}} |{_AND}").match
-    while other := mentioned(context, place, moment=moment):
+    while other := mentioned(context, place, moment=moment) or (sister(context, place) if spans else None):
         fields, end = [*fields, other.field], other.end
         to = context.language.pattern(_TO).match(context.text, end) if spans else None
         last = mentioned(context, to.end()) if to else None

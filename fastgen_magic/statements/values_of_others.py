@@ -13,6 +13,7 @@ from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import says_there
+from fastgen_magic.statements.shared_comparisons import with_shared_comparisons
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
@@ -25,7 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language, names: Names) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = _of_known_values(_answered(_spelled(_without_bands_of_others(fields)), usual, names), usual)
+    fields = with_shared_comparisons(_spelled(_without_bands_of_others(fields)), usual)
+    fields = _of_known_values(_answered(fields, usual, names), usual)
     by_value = fields_by_text(fields, usual)
     fields = tuple(_of_all_rows(stated, by_value, usual) for stated in fields)
     asked = frozenset(stated.name for stated in fields if stated.yes_no)
@@ -139,7 +141,7 @@ def _answered(fields: tuple[Stated, ...], usual: Language, names: Names) -> tupl
         if not (asked or counted) or not (stated.only_if or stated.missing_if or stated.formula):
             return stated
         only, missing = (tuple(map(own, conditions)) for conditions in (stated.only_if, stated.missing_if))
-        formula = _in_own_values(stated.formula, asked, own)
+        formula = _in_own_values(stated.formula, {**asked, **dict.fromkeys(counted)}, own)
         return replace(stated, only_if=only, missing_if=missing, formula=formula)
 
     return tuple(map(turned, fields))
@@ -175,7 +177,10 @@ def _in_own_values(
 
         def turned(said: re.Match[str], name: str = name, written: str = written) -> str:
             condition = own(Condition(name, "=", (ast.literal_eval(said[2]),)))
-            return f"{written} {said[1]} {condition.values[0]!r}"
+            if condition.operator != "=" and said[1] == "!=":
+                return said[0]
+            sign = said[1] if condition.operator == "=" else condition.operator
+            return f"{written} {sign} {condition.values[0]!r}"
 
         formula = re.sub(
             rf"(?<![\w`]){re.escape(written)} (==|!=) ('[^']*'|\d+)(?!\w)", turned, formula or ""

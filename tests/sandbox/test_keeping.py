@@ -59,6 +59,8 @@ CASES = [
     ({"format": "AB-12345"}, [], ["KL-00931"], ["KL-931"]),
     ({"format": "B-#", "unique": True}, [], [f"B-{n}" for n in range(1, 50_001)], ["C-1"] * 50_000),
     ({"format": "B-#"}, [], ["B-1"], ["B-10"]),
+    ({"format": "B-#", "unique": True, "rows": 2}, [], ["B-1", "B-2", "B-10"], ["B-1", "B-10"]),
+    ({"pattern": r"\d{2}", "unique": True, "rows": 2}, [], ["10", "11", "100"], ["1", "10"]),
     ({"format": "HHMM"}, [], [800, 1745, 5], [800, 17450]),
     ({"format": "YYYY-MM-DD"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
     ({"min_length": 3, "max_length": 5}, [], ["abc", "abcde"], ["abcdef"]),

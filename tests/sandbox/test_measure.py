@@ -139,8 +139,8 @@ def test_tie_sees_unique_and_missing_inputs():
 
 
 FORMS = [
-    *("%d.%m.%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%H:%M", "%H:%M:%S", "%b %d, %Y"),
-    *("%d %B %Y", "%Y%m%d", "%Y", "%m/%Y", "%d/%m/%y", "%I:%M %p"),
+    *("%m.%d.%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%H:%M", "%H:%M:%S", "%b %d, %Y"),
+    *("%d %B %Y", "%Y%m%d", "%Y", "%m/%Y", "%m/%d/%y", "%I:%M %p"),
 ]
 
 
@@ -157,3 +157,10 @@ def test_dates_are_read_as_pandas_reads_mixed_forms(texts):
         expected = pd.to_datetime(texts, format="mixed", errors="coerce", utc=True)
     read = read_dates(texts, utc=True)
     assert read.astype("datetime64[us, UTC]").equals(expected.astype("datetime64[us, UTC]"))
+
+
+@pytest.mark.parametrize("form", ["%d.%m.%Y %H:%M", "%d/%m/%Y", "%d.%m.%Y"])
+@pytest.mark.parametrize("first", ["2024-09-07", "2024-09-23"])
+def test_dates_with_the_day_first_are_read_as_most_of_them_are_meant(form, first):
+    days = pd.Series(pd.date_range(first, periods=200, freq="3D"))
+    assert (read_dates(days.dt.strftime(form)) == days).all()

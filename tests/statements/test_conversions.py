@@ -147,3 +147,10 @@ def test_per_cent_in_a_longer_sum_are_told():
 def test_what_is_left_of_a_hundred_is_plain():
     sand = read(clay="in percent", silt="in percent", sand="100 - clay - silt")["sand"]
     assert (sand.formula, sand.unread) == ("100 - clay - silt", ())
+
+
+def test_a_share_of_several_numbers_is_told():
+    fields = {"labour": "in EUR", "parts": "in EUR", "vat": "21 % of labour plus parts"}
+    vat = read(**fields)["vat"]
+    assert vat.formula is None
+    assert "21 % of labour" in " ".join(vat.unread)

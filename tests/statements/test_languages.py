@@ -149,3 +149,16 @@ def test_capitals_are_values_and_join_nothing(text):
 )
 def test_a_name_that_other_items_repeat_is_an_item(name, text):
     assert read(name, text).values[0] == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Körpergröße in cm, 140 bis 210", "de"),
+        ("café, open or closed", "en"),
+        ("temp in °C, 3 to 5", "en"),
+        ("Zoë or Jörg", "en"),
+    ],
+)
+def test_letters_that_english_lacks_make_one_word_enough(text, code):
+    assert language_of(text, language("en")).code == code

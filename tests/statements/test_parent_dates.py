@@ -55,6 +55,22 @@ def test_the_one_date_of_a_referred_row_that_is_meant_is_an_order(said, order):
     assert not unread
 
 
+def test_the_day_of_a_referred_row_is_meant_and_no_time_of_the_day():
+    plays = Schema(
+        "plays", (Field("play_id", unique=True), Field("date", "date in 2025"), Field("start", "19:30"))
+    )
+    sales = Schema(
+        "sales",
+        (
+            Field("play_id", references="plays.play_id"),
+            Field("booked", "date of booking, up to 9 days before the play"),
+        ),
+    )
+    table = next(one for one in linked_tables((sales, plays)) if one.table == "sales")
+    (order,) = read_statements(table)["booked"].orders
+    assert (order.field, order.operator, order.low, order.high) == ("play_id.date", "<=", 0, 9)
+
+
 @pytest.mark.parametrize(
     "said",
     [

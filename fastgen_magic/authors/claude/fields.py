@@ -14,6 +14,7 @@ from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.lasting import as_lasting, in_numbers
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.once import UNIQUE, counted, without_luck
+from fastgen_magic.authors.claude.others import as_open
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
@@ -154,7 +155,8 @@ def _outline(
     table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
 ) -> PlannedField:
     """One field without its law and parents; what the user states holds."""
-    stated = as_counted(reply, as_lasting(reply, table.by_name.get(name) or Stated(Field(name))))
+    stated = as_lasting(reply, table.by_name.get(name) or Stated(Field(name)))
+    stated = as_counted(reply, as_open(reply, stated))
     # A time of day is written as a number too, HHMM; no law draws one otherwise.
     clock = stated.kind == "datetime" and stated.temporal == "time" and reply.kind == "numerical"
     kind = reply.kind if clock or not stated.kind else stated.kind

@@ -38,7 +38,8 @@ def moving(
         if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
             limit = parent in fields and ordered(fields[parent]) and value.lstrip().startswith(_LIMITS)
-            found += [parent] if limit or values.get(parent, set()).intersection(said) else []
+            open_one = law not in _KEYS and not values.get(parent) and who.strip() not in _parameters(reply)
+            found += [parent] if limit or open_one or values.get(parent, set()).intersection(said) else []
         elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(reply):
             leaning = {name for name, _ in value_shares(shares)} & values.get(reply.name, set())
             found += [parent] if leaning or ordered(fields[parent]) else []

@@ -74,7 +74,8 @@ def read_weights(sheet: Sheet) -> None:
     values = typed(list(shares), sheet.planned)
     weights = _with_unnamed(sheet, dict(zip(values, shares.values(), strict=True)), left)
     sheet.data["weights"] = weights
-    _read_tail(sheet, tails, sum(weights.values()))
+    _read_tail(sheet, tails)
+    weights = sheet.data["weights"]
     whole = sum(weights.values()) / (1 - sheet.data.get("tail", 0))
     sheet.categories = tuple((value, share / whole) for value, share in weights.items())
     sheet.open = bool(tails)
@@ -183,7 +184,7 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     """
     answers = {text: said_answer(text) for text in texts}
     shares = planned.stated.shares if planned.stated else ()
-    if {value for value, _ in shares} == {True, False} == set(answers.values()):
+    if {str(value) for value, _ in shares} == {"True", "False"} and {*answers.values()} == {True, False}:
         return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:
@@ -329,10 +330,9 @@ def read_codes(sheet: Sheet, tails: Sequence[Entry]) -> None:
     sheet.data |= {"templates": tuple(text for row in rows for text in row), "words": used}
 
 
-def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> None:
-    for entry in tails[1:]:
-        sheet.complain(entry, "one pattern makes the tail; keep one")
-    for entry in tails[:1]:
+def _read_tail(sheet: Sheet, tails: Sequence[Entry]) -> None:
+    """The pattern of all other values; of several the one that comes most often, others are some codes."""
+    for entry in tails:
         share = sheet.number_in(entry, 0)
         if share is None:
             return
@@ -342,5 +342,13 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
         if not is_tail(entry.name):
             sheet.complain(entry, WANTED)
             return
-        tail = round(share / (share + sum_of_weights), 6)
-        sheet.data |= {"tail": tail, "pattern": entry.name.removeprefix(TAIL)}
+    by_share = sorted(tails, key=lambda entry: -number(entry.said))
+    first, others = next(iter(by_share), None), by_share[1:]
+    for entry in others:
+        sheet.data["weights"] |= shares_of_tail(entry.name, number(entry.said), but=sheet.data["weights"])
+    if first is not None and others:
+        names = ", ".join(entry.name for entry in others)
+        sheet.notes.append(f"the tail is {first.name}; of {names} a few codes come")
+    if first is not None:
+        whole, share = sum(sheet.data["weights"].values()), number(first.said)
+        sheet.data |= {"tail": round(share / (share + whole), 6), "pattern": first.name.removeprefix(TAIL)}

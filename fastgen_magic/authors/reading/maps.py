@@ -9,12 +9,14 @@ from fastgen_magic.authors.reading.categories import typed
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
 from fastgen_magic.authors.reading.overall import of_all_rows, overall
 from fastgen_magic.authors.reading.parents import (
+    COMPUTED,
     PAIR,
     keys_named,
     never_taken,
     nullable,
     pairs_named,
     shares_of,
+    values_in,
     values_of,
 )
 from fastgen_magic.authors.reading.patterns import VALUE, with_places
@@ -61,7 +63,9 @@ def read_map(sheet: Sheet) -> None:
             table[key] = values[entry.name]
     sheet.feed([parent])
     table = sheet.turned(parent, table, said[-1]) if said else table
-    if not sheet.complaints and (lost_now := sheet.without_row(parent, table)):
+    computed = parent.draw is not None and parent.draw.law in COMPUTED
+    seen = computed and not values_in(parent, list(table))  # its column shows what is mapped to nothing
+    if not sheet.complaints and not seen and (lost_now := sheet.without_row(parent, table)):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
     rest = table.pop(OTHERWISE, None)
     if rest is not None and nullable(parent):

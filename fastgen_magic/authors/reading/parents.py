@@ -26,6 +26,8 @@ _MANY = 1_000
 """Whole numbers from which on nobody lists them all."""
 WHOLE = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
 """Laws that draw whole numbers, whatever the rounding."""
+COMPUTED = ("formula", "part")
+"""Laws of which a draw alone shows which numbers they give, where their author assumes no limits."""
 _NEAR = 0.8
 """From which likeness on a text may be a misspelt value."""
 
@@ -293,7 +295,7 @@ def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int
     named_ones = [key for key in keys if isinstance(key, int)]
     if draw is not None and draw.law == "place" and named_ones:
         return range(1, max(named_ones) + 1)
-    whole = draw is not None and (draw.shape.decimals == 0 or draw.law == "formula")
+    whole = draw is not None and (draw.shape.decimals == 0 or draw.law in COMPUTED)
     if not whole or not (isinstance(low, int) and isinstance(high, int)):
         return ()
     return range(low, high + 1) if high - low < _MANY else ()

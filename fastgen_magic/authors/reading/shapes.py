@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.plan import Portion, Shape
+from fastgen_magic.authors.plan import PlannedField, Portion, Shape
 from fastgen_magic.authors.reading.categories import is_stated, typed
 from fastgen_magic.authors.reading.entries import OTHERWISE, maybe_numbers, number
 from fastgen_magic.authors.reading.limits import below
@@ -17,6 +17,8 @@ from fastgen_magic.schema import Value
 
 COPY, SPIKE, LEAST, MOST = "same:", "spike:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
+_FEW = 10
+"""Whole numbers that a score of an unseen field has at most: between two of them lie others."""
 _ROUNDING = ("decimals", "step", "ending")
 """Numbers that are listed one by one stand as they are listed."""
 _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
@@ -42,10 +44,17 @@ def read_shape(sheet: Sheet) -> Shape:
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
         endings = () if stated.whole or stated.multiple_of else stated.endings or endings
-    usual = None if step or ending or sheet.law.name in WHOLE else 3 if sheet.planned.latent else 0
+    usual = None if step or ending or sheet.law.name in WHOLE else _usual(sheet.planned)
     usual = finest(endings) if endings else usual
     kept = usual if decimals is None else int(decimals)
     return Shape(kept, step or None, ending or None, heaps, endings, spikes, same, least, most)
+
+
+def _usual(planned: PlannedField) -> int:
+    """Numbers are whole; but unseen ones are fine where it is not said that they go from 3 to 900."""
+    low, high = planned.low, planned.high
+    wide = isinstance(low, int) and isinstance(high, int) and high - low > _FEW
+    return 3 if planned.latent and not wide else 0
 
 
 def finest(endings: Sequence[tuple[float, float]]) -> int:
@@ -89,7 +98,7 @@ def _mix(sheet: Sheet, values: Mapping[Value, float], share: float) -> None:
 
 def _numeric(sheet: Sheet) -> bool:
     """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    if sheet.law.name in (*_CATEGORIES, "times"):  # a time of day has a form of its own
+    if sheet.law.name in (*_CATEGORIES, "times", "phrases", "phrases_by"):  # their texts stay as they are
         return False
     return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 

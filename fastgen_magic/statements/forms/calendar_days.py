@@ -65,7 +65,7 @@ def _named(text: str, context: Context) -> tuple[int, ...]:
 
 def _number(word: str, context: Context) -> int | None:
     """A day of the week by its name, in one of its cases."""
-    said = word.casefold()
+    said = word.casefold().replace("s-feiras", "-feira")
     for code in dict.fromkeys((context.language.code, "en")):
         for place, name in get_day_names("wide", locale=code).items():
             whole = str(name).casefold()
@@ -106,7 +106,9 @@ def _steps(match: re.Match[str], context: Context) -> Facts | None:
     if not (is_moment(context) or clock.search(words) or span):
         return None
     exact = match["exact"] or match["hour_exact"]
-    if not exact and not is_alone(match.start(), span.end() if span else match.end(), context.text):
+    end = span.end() if span else match.end()
+    within = context.language.pattern(r" {within} (?:{month} )?\d{4}(?!\d)").match(context.text, end)
+    if not exact and not is_alone(match.start(), within.end() if within else end, context.text):
         return None
     said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
     minutes = _minutes(match, context)
@@ -136,7 +138,8 @@ FORMS = (
         "days of the week",
         "the days of the week on which a date lies, Monday is 1",
         pattern=(
-            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
+            r"(?P<without>(?:(?:{nobody}|{no_such})(?: [^\W\d]+){1,2}?|{not_on}) )?"
+            r"(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
             rf"(?:(?:{{on_days}}|{{between}}) )?(?P<days>{_SHORT_DAYS}"
             rf"|{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
             r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
@@ -147,8 +150,10 @@ FORMS = (
         "months of the year",
         "the months in which a date lies",
         pattern=(
-            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<led>(?:{within}) )?"
-            r"(?P<months>{month}(?:(?P<through>~(?:{to}|-)~){month}|(?:~(?:,|{and}|{or})~{month}){1,11}))"
+            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?"
+            r"(?P<led>(?:{within} )?(?:(?:{any_thing} )?{part_month} (?={between} ))?(?P<span>{between} )?)"
+            r"(?P<months>{month}(?:(?P<through>~(?:{to}|-|(?(span){and}|(?!)))~){month}"
+            r"|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),
         read=_months,

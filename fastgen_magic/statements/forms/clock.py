@@ -2,10 +2,10 @@
 
 import re
 
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, only_told
 from fastgen_magic.statements.measures import measure
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import CLOCK, begins_clause, is_moment
 
 _MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
 _AT = r"(?<![\w:.-])(?:(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?|{midnight}|{midday})"
@@ -24,6 +24,9 @@ _PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
+    joint = context.text[match.end("first") : match.start("last")]
+    if match.start() == match.start("first") and context.language.pattern("~{and}~").fullmatch(joint):
+        return None  # "two rush hours (8 am and 5 pm)"
     first, last = match["first"], match["last"]
     half = re.search(r"[ap](?=[.]?\s*m)", last, re.IGNORECASE)
     if half and re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", first):
@@ -35,7 +38,9 @@ def _twice(match: re.Match[str], context: Context) -> Facts | None:
     """Two spans with a pause between them: the whole is held, and the pause is told."""
     found = _between(match, context)
     then, ends = (_read(match[name]) for name in ("then", "ends"))
-    if found is None or not then or not ends or not found["clock"][1] <= then < ends:
+    if found is None or "clock" not in found or not then or not ends:
+        return found and only_told(match, context)
+    if not found["clock"][1] <= then < ends:
         return None
     pause = f"{match[0].strip()} (held from {found['clock'][0]} to {ends} as a whole)"
     return {**found, "clock": (found["clock"][0], ends), "unread": (pause,)}
@@ -44,8 +49,8 @@ def _twice(match: re.Match[str], context: Context) -> Facts | None:
 def _outside(match: re.Match[str], context: Context) -> Facts | None:
     """From the end of a time in which nothing happens to its beginning."""
     found = _between(match, context)
-    if found is None:
-        return None
+    if found is None or "clock" not in found:
+        return found
     first, last = found["clock"]
     return {**found, "clock": ("00:00" if last == "23:59" else last, "23:59" if first == "00:00" else first)}
 
@@ -57,6 +62,11 @@ def _in_figures(text: str, midnight: str, context: Context) -> str:
         if context.language.means("midnight", word)
         else ("12:00" if context.language.means("midday", word) else text)
     )
+
+
+def _busy(match: re.Match[str], context: Context) -> Facts | None:
+    clock = context.language.pattern(rf"{CLOCK}|\d~[ap][.]?~m(?!\w)|{{midnight}}|{{midday}}")
+    return only_told(match, context) if clock.search(match[0]) else None
 
 
 def _side(match: re.Match[str], context: Context) -> Facts | None:
@@ -94,7 +104,16 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     clock = tuple(_read(text) for text in (first, last))
     if None in clock or clock[0] == clock[1]:
         return None
+    if _is_beside(match.start(), told, context):
+        return only_told(match, context)
     return {"clock": clock, **({} if is_moment(context) else {"kind": "datetime", "temporal": "time"})}
+
+
+def _is_beside(start: int, told: bool, context: Context) -> bool:
+    """Whether it limits no time of the field: "22 from 8:00 to 16:00", "0 unless sunny and from 8:00"."""
+    amount = context.language.pattern("{amount}~$").search(context.text[max(0, start - 30) : start])
+    held = told or is_moment(context) or begins_clause(start, context.text)
+    return amount is not None or not held
 
 
 def _is_duration(context: Context) -> bool:
@@ -114,7 +133,7 @@ def _is_of_value(start: int, context: Context) -> bool:
 def _is_clock(context: Context) -> bool:
     """Whether the words say that the field holds times of day."""
     words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
-    return context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns})").search(words) is not None
+    return context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns})(?!-\w)").search(words) is not None
 
 
 def _read(text: str) -> str | None:
@@ -134,6 +153,15 @@ def _read(text: str) -> str | None:
 
 
 FORMS = (
+    Form(
+        "busy hours",
+        "from when to when most happens, or something is highest, is told: it limits nothing",
+        pattern=(
+            r"(?<!\w)(?:{superlative}|{most_often}|{up_word}|{down_word}|{peak_word})(?!\w)"
+            rf"(?: [^\W\d]+){{0,3}}? {SPAN}"
+        ),
+        read=_busy,
+    ),
     Form(
         "times of day outside",
         "the time of day in which nothing happens",

@@ -218,7 +218,7 @@ _STRICT = "{letters_alone}|{upper_word}|{lower_word}"
 _UPPER_HEX = re.compile(r"(?<![\w])(?=[0-9]*[A-F])[0-9A-F]{4,64}(?!\w)")
 _CODE = r"[A-Za-z0-9][\w/#.:-]{2,40}"
 _EXAMPLES = (
-    rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}(?: \d{{2,6}}(?![\w.,/-]))?"
+    rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}(?: \d{{2,6}}(?![\w.,/-])){{0,5}}"
     r"(?:(?:, |,? {or} |,? {and} )[`\"']?(?=[\w/#:-]*\d)[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
 )
 _PERIOD = re.compile(r"\d{4}[-/ ]?(?:Q[1-4]|W[0-5]\d)|(?:Q[1-4]|W[0-5]\d)[-/ ]?\d{4}")

@@ -41,7 +41,7 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     Today is the end of last year: a schema gives the same dates all the year.
     """
     if context.language.means("today", text):
-        return _last_day(), _last_day()
+        return last_day(), last_day()
     try:
         return _period(text, context)
     except ValueError:
@@ -49,7 +49,7 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
 
 
 def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
-    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    numbers = [int(number) for number in re.findall(r"\d+", re.split(r"(?<=\d)T", text)[0])]
     half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
@@ -78,7 +78,8 @@ def _months(text: str, context: Context) -> tuple[int, int] | None:
     return next(named, None)
 
 
-def _last_day() -> dt.date:
+def last_day() -> dt.date:
+    """The end of last year, which is today for a schema."""
     return dt.date(dt.date.today().year - 1, 12, 31)  # noqa: DTZ011  (a year is the same day and night)
 
 
@@ -155,7 +156,10 @@ def _is_no_day(text: str, context: Context) -> bool:
 
 def _are_days(match: re.Match[str], context: Context) -> bool:
     """Whether both are whole days, and the description is of them or of a day, not of what happened."""
-    if not all(re.fullmatch(_DAY, match[name]) for name in ("low", "high")):
+    day = context.language.pattern(
+        rf"{_DAY}|{_SPELT_DAY}|{_NTH}~(?:{{of}} )?{{month}}"
+    )  # "1 June to 31 August 2024"
+    if not all(day.fullmatch(match[name]) for name in ("low", "high")):
         return False
     return (
         not match.start()
@@ -212,11 +216,17 @@ def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
     return {"unread": (context.written[start : match.end()].strip(),)}
 
 
+_SOFTLY = r"(?:{mainly}|{typically}|{rarely}|{softly})(?: [^\W\d]+){0,2}~"
+"""What holds for most, or for some, and limits none."""
+
+
 def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) -> Form:
     """A form of one end, behind the words of a name; beyond: the date itself is no more within."""
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
+        if told := told_before(_SOFTLY, match, context):
+            return told  # "most after 2010"
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
         begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
         years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
@@ -231,22 +241,6 @@ def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) 
     return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{DATE})", read)
 
 
-def _lately(match: re.Match[str], context: Context) -> Facts | None:
-    """So many days, weeks, months or years before the last day."""
-    amount = amount_of(match["span"], context.language)
-    days = _DAYS.get(amount.unit or "") if amount else None
-    known = is_moment(context) or (
-        match.start() == 0 and context.text[match.end() :].strip()[:1] in ("", ",")
-    )
-    if amount is None or days is None or not known or amount.number * days > _MOST_DAYS:
-        return None
-    return {"low": _last_day() - dt.timedelta(days=round(amount.number * days) - 1), "high": _last_day()}
-
-
-_DAYS = {"days": 1, "weeks": 7, "months": 30.44, "years": 365.25}
-_MOST_DAYS = 100_000
-
-
 def _is_year(context: Context) -> bool:
     """Whether the first clause ends with the word year, so that the field holds years."""
     first = re.match(r"[^,;.:()\x00]{0,60}", context.written)
@@ -256,7 +250,8 @@ def _is_year(context: Context) -> bool:
 
 def _born(match: re.Match[str], context: Context) -> Facts | None:
     """An age beside a birth date: born so many years before the first day of this year."""
-    when = period_of(match["when"], context) if match["when"] else (_last_day() + dt.timedelta(days=1),) * 2
+    day = match["when"] or match["asof"]
+    when = period_of(day, context) if day else (last_day() + dt.timedelta(days=1),) * 2
     if not is_moment(context) or when is None:
         return None
     said = f"{plain(context.field.name)} {context.written}"
@@ -269,7 +264,7 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
     if when[0].year <= 1 + max((int(age.number) for age in (youngest, oldest) if age), default=0):
         return None  # before the first year
     facts = {"high": _years_before(when[0], int(youngest.number))} if youngest else {}
-    if oldest and match["when"]:  # up to the day before the next birthday
+    if oldest and day:  # up to the day before the next birthday
         facts["low"] = _years_before(when[1], int(oldest.number) + 1) + dt.timedelta(days=1)
     elif oldest:
         facts["low"] = _years_before(when[1], int(oldest.number))
@@ -288,6 +283,7 @@ FORMS = (
         "age at a birth date",
         "how old the person is who was born at the date",
         pattern=(
+            rf"(?:(?:{{within}}|{{on_days}}) (?P<asof>{DATE}) )?"
             rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})"
             rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
@@ -332,10 +328,4 @@ FORMS = (
     _side("until", "the last date", "by_date", "high"),
     _side("after a date", "a date that all dates come after", "after", "low", beyond=True),
     _side("before a date", "a date that all dates come before", "before", "high", beyond=True),
-    Form(
-        "lately",
-        "the days, weeks, months or years up to the end of last year in which all dates lie",
-        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
-        read=_lately,
-    ),
 )

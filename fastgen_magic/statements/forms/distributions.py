@@ -253,11 +253,32 @@ def _around(match: re.Match[str], context: Context) -> Facts | None:
     return {"law_data": (("median", amount.number),), **beside(amount)}
 
 
+_EVENLY = (
+    r"(?<!\w){uniform_word} (?:(?P<what>{whole_number}|{any_number}|{a_number})~[,:]?~)?"
+    r"(?:{between}~)?[\[(]?(?P<low>{amount})~(?:-|{to}|{and}|,)~(?P<high>{amount})[\])]?"
+)
+
+
+def _evenly(match: re.Match[str], context: Context) -> Facts | None:
+    """All numbers between two ends alike; whole ones, where they are called so."""
+    whole = context.language.pattern("{whole_number}").fullmatch(match["what"] or "")
+    ends = _in_first_unit(_read(match, context))
+    if not {"low", "high"} <= ends.keys() or ends["low"] >= ends["high"]:
+        return None
+    return {"law": "uniform", **_facts(ends), **({"whole": True} if whole else {})}
+
+
 FORMS = (
     Form(
         "law",
         "the distribution by its name, with its parameters",
         find=_laws,
+    ),
+    Form(
+        "uniform numbers",
+        "numbers between two ends, all equally likely",
+        pattern=_EVENLY,
+        read=_evenly,
     ),
     Form(
         "mostly around",

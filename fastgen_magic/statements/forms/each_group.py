@@ -23,6 +23,7 @@ _LAWS = {
     "centre": rf"(?:{{mean_word}}|{{about}})(?: {{of}})?~[:=]?~(?P<mean>{{amount}}){_SPREAD}",
     "around": r"(?P<mean>{amount})~(?:{plus_minus})~(?P<sd>{amount})",
     "middle": r"(?:{median_word})(?: {of})?~[:=]?~(?P<median>{amount})",
+    "several": r"(?P<low>{amount})(?: {or} {amount}){0,6} {or} (?P<high>{amount})",
     "exact": r"(?P<low>{amount})",
     "mean": r"(?P<mean>{amount})",
     "median": r"(?P<median>{amount})",
@@ -30,12 +31,16 @@ _LAWS = {
 _BARE = ("mean", "median")
 """Laws of a number that follows one with words for it: "mean 3 for A and 4 for B"."""
 _NO_GROUP = (
-    "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
+    "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{between}|"
     r"{own_noun}(?!\w)|sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
 )
+_MEASURED = "{quantity_heads}"
 _HEAD = r"[^\W\d][^\d\x00:=,]{1,60} (?={about} {amount} {of_value} )"
 _AFTERWARDS = r"~(?:{ends_in}|{rounded}|{multiple_of})(?!\w)"
 """What is said of all groups behind a semicolon, with a number of its own."""
+_AMONG = r"(?:(?:{of_value}|{among}) )?(?:{article} )?"
+_UNIT = r"(?: (?-i:(?P<other>[A-Z][A-Z°/\d]{0,3})))?"
+"""A unit that is not known: "180-240 HB"."""
 _MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
 _JOINT = r"~[,;] (?:{and} )?| {and} |~;~"
 
@@ -47,6 +52,10 @@ class _Row:
     amounts: tuple[Amount, ...]
     at: int = 0
     """Where the row begins in its clause, behind words that say what is measured."""
+    leads: bool = False
+    """Whether the group stands before its figures."""
+    told: str = ""
+    """Words of which the figures hold only a part."""
 
 
 def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
@@ -81,26 +90,61 @@ def _without_rest(cuts: list[tuple[int, int]], context: Context) -> list[tuple[i
 def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) -> Found | None:
     """The rows that end a sentence, and what they state; None where they are no groups."""
     rows: list[_Row | None] = []
+    waiting: list[str] = []
     for begin, stop in cuts:
         before, clause = rows[-1] if rows else None, context.text[begin:stop]
         last = dict(before.figures) if before else {}
         bare = tuple(name for name in _BARE if name in last)
         exact = ("exact",) if "range" in laws else ("range",) if last else ()
         row = _row(clause, (*laws, *bare, *exact), context)
-        if row is None and before and _MORE.fullmatch(clause):  # "1 for A, B and C; 3 to 5 for D"
+        row = None if row and not before and _is_measured(row, context) else row
+        if row is None and before and before.leads and _MORE.fullmatch(clause):
+            waiting.append(clause.strip(" ."))  # "A 5 to 8, B and C 1 to 3"
+        elif row is None and before and _MORE.fullmatch(clause):  # "1 for A, B and C; 3 to 5 for D"
             rows[-1] = replace(before, group=f"{before.group}, {clause.strip(' .')}")
         else:
-            rows.append(row)
+            rows.append(replace(row, group=", ".join((*waiting, row.group))) if row and waiting else row)
+            waiting = []
     first = next((at for at, row in enumerate(rows) if row), len(rows))
     given = [row for row in rows[first:] if row]
-    if len(given) < 2 or len(given) < len(rows) - first or len({row.group for row in given}) < len(given):
+    if len(given) < 2 or waiting or len({row.group for row in given}) < len(given):
         return None
-    if not any(_spread(row) for row in given):
-        return None
+    if len(given) < len(rows) - first:
+        said = context.written[cuts[first][0] : cuts[-1][1]].strip()
+        spread = "range" in laws and sum(map(_spread, given)) > 1  # none of them is that of all rows
+        return Found(cuts[first][0], cuts[-1][1], {"unread": (said,)}) if spread else None
+    return _stated(_led(given, cuts[: first + 1], context), cuts[-1][1], context)
+
+
+def _is_measured(row: _Row, context: Context) -> bool:
+    """Whether a group may be what the numbers are, unless others are before it: "dogs 3-60, length 1-3"."""
+    return context.language.means("quantity_heads", row.group)
+
+
+def _led(given: list[_Row], cuts: list[tuple[int, int]], context: Context) -> list[_Row]:
+    """The rows, each at its place; the first also of the group before "and": "opera and musical about 55"."""
+    at, first = cuts[-1][0] + given[0].at, given[0]
+    begin, stop = cuts[-2] if len(cuts) > 1 else (0, 0)
+    group = context.text[begin:stop].strip()
+    joined = first.leads and context.language.pattern("~{and}~").fullmatch(context.text, stop, cuts[-1][0])
+    if joined and _MORE.fullmatch(group):
+        return [replace(first, group=f"{group}, {first.group}", at=begin), *given[1:]]
+    return [replace(first, at=at), *given[1:]]
+
+
+def _stated(given: list[_Row], end: int, context: Context) -> Found | None:
+    """What rows state together, from the place of the first; numbers in units of their own have none."""
+    if not any(_spread(row) and not row.told for row in given):
+        return None  # "5 for children, 8 or 10 for adults"
     table = ByValue("", tuple((_named(row.group, context), row.figures) for row in given))
     amounts = [amount for row in given for amount in row.amounts]
-    facts = {"by_value": table, "kind": "numerical", **_hull(given), **beside(*amounts)}
-    return Found(cuts[first][0] + given[0].at, cuts[-1][1], facts)
+    mixed = len({amount.unit for amount in amounts if amount.unit}) > 1
+    said = context.written[given[0].at : end].strip(" .")
+    told = [f"{said} (each in a unit of its own)"] if mixed else []
+    told += [f"{row.told} (held as between the two ends)" for row in given if row.told]
+    unit = {} if mixed else beside(*amounts)
+    facts = {"by_value": table, "kind": "numerical", **_hull(given), **unit}
+    return Found(given[0].at, end, {**facts, **({"unread": tuple(told)} if told else {})})
 
 
 def _spread(row: _Row) -> bool:
@@ -138,7 +182,7 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
         templates = (
             rf"{figures} (?:{{of_value}}|{{among}}) (?:{{article}} )?(?P<group>{_GROUP})",
             rf"{figures}~\((?P<group>{_GROUP})\)",
-            rf"(?:(?:{{of_value}}|{{among}}) )?(?:{{article}} )?(?P<group>{_GROUP})(?:~[:=]~| ){figures}",
+            rf"{_AMONG}(?P<group>{_GROUP})(?:~[:=]~| ){figures}{_UNIT}",
         )
         more = () if law not in _BARE else (rf"{figures} (?P<group>{_GROUP})",)  # "21.5 for B, 22.1 V"
         numbered = rf"(?P<group>{_NUMBERED})(?:~[:=]~| ){figures}"
@@ -146,12 +190,19 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
             match = spoken.pattern(template).fullmatch(clause)
             limit = spoken.pattern("(?:{at_least}|{at_most})(?!\\w)").match(clause)
             if match and not (limit or spoken.pattern(_NO_GROUP).search(match["group"])):
-                return _read(match, context)
+                row, leads = _read(match, context), template in (numbered, templates[-1])
+                head = spoken.pattern(_MEASURED).search(match["group"])
+                if head and not (leads and spoken.means("quantity_heads", match["group"])):
+                    return None
+                told = clause if law == "several" else ""
+                return replace(row, leads=leads, told=told) if row else None
     return None
 
 
 def _read(match: re.Match[str], context: Context, group: str | None = None) -> _Row | None:
-    named = {name: text for name, text in match.groupdict().items() if name != "group" and text}
+    named = {
+        name: text for name, text in match.groupdict().items() if name not in ("group", "other") and text
+    }
     amounts = {name: amount_of(text, context.language) for name, text in named.items()}
     if not all(amounts.values()):
         return None
@@ -162,9 +213,9 @@ def _read(match: re.Match[str], context: Context, group: str | None = None) -> _
         figures |= {"low": in_scale_of(known["low"], top), "high": top.number}
         if "high" in known and not figures["low"] < figures["high"]:
             return None
-    return _Row(
-        match["group"].strip() if group is None else group, tuple(figures.items()), tuple(known.values())
-    )
+    other = match.groupdict().get("other")
+    amounts_ = (*known.values(), *([Amount(0, other)] if other else []))
+    return _Row(match["group"].strip() if group is None else group, tuple(figures.items()), amounts_)
 
 
 def _hull(rows: list[_Row]) -> dict[str, int | float]:
@@ -182,7 +233,8 @@ def _beside_rest(context: Context) -> Iterator[Found]:
         if end - start > 2_000 or len(re.findall(r"\d", context.text[start:end])) <= 1:
             continue
         cuts = _cuts(start, end, context)
-        rows = [_row(context.text[begin:stop], ("range",), context) for begin, stop in cuts]
+        found = (_row(context.text[begin:stop], ("range",), context) for begin, stop in cuts)
+        rows = [None if row and _is_measured(row, context) else row for row in found]
         first = next((at for at, row in enumerate(rows) if row), len(rows))
         before = context.text[slice(*cuts[first - 1])].strip() if first else ""
         match = of_rest.fullmatch(before)
@@ -216,6 +268,6 @@ EXCEPTIONS = Form(
 LIMITS = Form(
     "limits of groups",
     "limits for each value of the one other field that has them; else all lie within these together",
-    find=partial(find_groups, laws=("range",)),
+    find=partial(find_groups, laws=("range", "several")),
 )
 """Both are read among the limits."""

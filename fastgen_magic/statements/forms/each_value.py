@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import sentences
 from fastgen_magic.statements.stated import ByValue
 
@@ -38,7 +39,10 @@ def find_each(context: Context) -> Iterator[Found]:
         rows = [_row(text[begin:stop], context) for begin, stop in places]
         first = next((at for at, row in enumerate(rows) if row), len(rows))
         given = [row for row in rows[first:] if row]
-        if len(given) < 2 or len(given) < len(rows) - first or not _are_amounts(given):
+        if len(given) < 2 or len(given) < len(rows) - first:
+            continue
+        before = f"{plain(context.field.name)}, {text[start : places[first][0]]}"
+        if not _are_amounts(given, before, context):
             continue
         led = spoken.pattern("{about} {amount}").search(text, *places[first - 1]) if first else None
         if led:  # "around 70 for single, 110 for double": all of them are
@@ -72,8 +76,11 @@ def _rounding(numbers: list[int | float]) -> float:
     return 0.51 * len(numbers) * 10.0**-decimals
 
 
-def _are_amounts(rows: list[Row]) -> bool:
-    """Whether the numbers are amounts, no codes with their labels, and each word has one."""
+def _are_amounts(rows: list[Row], before: str, context: Context) -> bool:
+    """Whether the numbers are amounts, no codes with their labels, and each word has one.
+
+    before: name and first words of the field; "Euro je Stunde", "discount" tell that it is an amount.
+    """
     numbers = [amount.number for _, amount, _ in rows]
     words = [word and word.casefold() for word, _, _ in rows]
     measured = any(amount.unit or amount.currency for _, amount, _ in rows)
@@ -81,10 +88,23 @@ def _are_amounts(rows: list[Row]) -> bool:
     bare = any(row[2] for row in rows)
     large = not bare and all(number >= 10 and number % 10 == 0 for number in numbers)
     near = _rounding(numbers)
+    measured = measured or (bare and _is_measured(before, context))
     if bare and any(abs(sum(numbers) - whole) <= min(near, 0.005 * whole) for whole in (1, 100)):
         return False  # shares
-    percent = any(amount.unit == "percent" for _, amount, _ in rows)
-    return (measured or fractions or large) and not percent and len(set(words)) == len(words)
+    percent = [amount.unit == "percent" for _, amount, _ in rows]
+    rate = context.language.pattern(r"(?<!\w){rate_heads}(?!\w)").search(before) is not None
+    zero = any(not one and number == 0 for one, number in zip(percent, numbers, strict=True))
+    if any(percent) and not ((rate and zero) or ((rate or zero) and abs(sum(numbers) - 100) > near)):
+        return False  # shares
+    return (measured or fractions or large) and len(set(words)) == len(words)
+
+
+def _is_measured(before: str, context: Context) -> bool:
+    """Whether a clause before the numbers is a unit or a currency, or begins with one: "Euro je Stunde"."""
+    return (
+        context.language.pattern(r"(?:^|[,;:])~(?:{in_unit} )?(?:{unit}|{currency})(?!\w)").search(before)
+        is not None
+    )
 
 
 FORMS = (

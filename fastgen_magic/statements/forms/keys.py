@@ -132,7 +132,9 @@ def _same_as_key(context: Context) -> Iterator[Found]:
 
 
 ID_END = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
-_ID_ALONE = re.compile(r"(?:post(?!_?id)|zip|country|currency|phone)\w*", re.IGNORECASE)
+_ID_ALONE = re.compile(
+    r"(?:post(?!_?id)|zip|country|currency|phone)\w*|number|num|no|nr|nummer|n[uú]m[eé]ro", re.IGNORECASE
+)
 
 
 def _belongs(match: re.Match[str], context: Context) -> Facts:
@@ -293,7 +295,8 @@ FORMS = (
     Form(
         "consecutive",
         "whole numbers that count the rows",
-        pattern=r"{consecutive}(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?"
+        pattern=r"(?:{consecutive}|{counter}(?=,?~(?:{since}|{starting_at}) \d{1,18}(?!\d|~(?:{to}|-))))"
+        r"(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?"
         rf"{_STEP}",
         read=_consecutive,
     ),

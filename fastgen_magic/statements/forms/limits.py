@@ -93,6 +93,7 @@ def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
+    coded = coded or re.search(r"\d-$", context.text[max(0, match.start() - 2) : match.start()]) is not None
     of_one = re.search(r"\d[^\W\d]{0,2}\s?=\s?$", context.text[max(0, match.start() - 8) : match.start()])
     if found and "typical" in found:
         return found
@@ -176,13 +177,14 @@ def _open_side(word: str, states: str, key: str) -> Form:
 
 
 def _is_of_others(match: re.Match[str], context: Context) -> bool:
-    """Whether the clause goes on with another thing than what was told of: "under 18 half price"."""
-    after = context.text[match.end() : match.end() + 40]
+    """Whether words go on with another thing than what was told of: "under 18 half price", "else senior"."""
+    after = context.text[match.end() : match.end() + 60]
     if context.language.code == "und":  # whose words are not known
         return counts(after, context)
     words = r"(?:(?!(?:{and}|{or}) )[^\s,;.:()\x00]+ ){0,5}?"
     shares = r"{fraction}|{percent}|{for_nothing}|\d"
     told = rf" (?:{{article}} |{{having}} (?:{{article}}|{{articles}}) |{words}(?:{shares}))"
+    told += r"|(?: [^\W\d]+)?~[,;]~(?:{otherwise},? [^\W\d]+|[^\W\d]+ {otherwise})~(?:$|[;.)])"
     several = context.language.pattern(r" (?!{no_plural}){plural}").match(after)
     if several is None:
         return context.language.pattern(told).match(after) is not None

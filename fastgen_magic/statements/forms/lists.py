@@ -149,7 +149,8 @@ def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
 
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
-    for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
+    either = _after_words(r"(?<=[,;:(])~{either_word} (?!{article} )(?=\S)", context, sure=True)
+    for found in (*either, *_after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False)):
         if context.language.pattern("{also_word} $").search(
             context.text, max(0, found.start - 12), found.start
         ):
@@ -209,12 +210,13 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     if tight.casefold() in context.language.lowered["opposites"]:  # day/night is no unit
         return True
-    amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
+    parts = [item.text for item in items]
+    amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in parts]
     if any(amounts) and not all(amounts):  # CFU/100 mL
         return False
     return (
         all(item.words <= (2 if len(items) < 3 else 4) for item in items)
-        and not any(context.language.unit(part) for part in tight.split("/"))
+        and not any(context.language.unit(part) for part in parts)
         and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
         and context.language.unit(tight) is None
     )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.signs import is_number
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import begins_clause, is_moment
 from fastgen_magic.statements.portions import AMOUNT, VAGUE, share_said, stem
 
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
@@ -27,6 +28,7 @@ _WITHOUT = (
     rf"{_NAMED}(?:(?P<odds>{_ODDS}){_ENDS}|{AMOUNT}(?: {{chance}})?)(?:~\))?{_OF_ROWS}",
     rf"{_WHEN}{_OF_ALL}~\)?{_ENDS}",
 )
+_UNKNOWN = rf"{AMOUNT}{_OF_THEM}(?P<unknown>{{unknown_word}}){_ENDS}"
 _WITH = (
     rf"{_ONLY}{AMOUNT} (?:(?:{{of}} )?{{rows}} )?{{filled}}{_ENDS}",
     rf"(?<!\w){{only_for}} (?:{{article}} )?{_OF_ALL}{_ENDS}",
@@ -35,18 +37,26 @@ _WITH = (
     rf"(?P<few>{{hardly_ever}}|{{rarely}}) {_GIVEN}{_ENDS}",
     rf"{{by_chance}} (?:(?P<odds>{_ODDS})|{AMOUNT})~,?~(?:{{otherwise}}) {{missing}}(?!\w)",
 )
-_WAYS = {**dict.fromkeys(_WITHOUT, False), **dict.fromkeys(_WITH, True)}
+_WAYS = {**dict.fromkeys((*_WITHOUT, _UNKNOWN), False), **dict.fromkeys(_WITH, True)}
 """The ways to say a share -> whether it is of the rows that have a value."""
 
 
 def find_missing(context: Context) -> Iterator[Found]:
     """The shares of a description that are of the rows with a value, or of those without one."""
     for match, filled in _said(context):
+        if "unknown" in match.groupdict() and not _has_no_words(context):
+            continue  # a value, it may be
         share = _share_of(match, context)
         if filled and share:
             yield Found(*match.span(), {"missing": round(1 - share, 9), "nullable": True})
         elif not filled and share is not None and share < 1 and not _is_zero(match, context):
             yield Found(*match.span(), {"missing": share})
+
+
+def _has_no_words(context: Context) -> bool:
+    """Whether a field holds numbers or moments, so that "unknown" is none of its values."""
+    year = context.language.pattern(r"~(?:{article} )?{part_year}(?!\w)").match(context.written)
+    return is_moment(context) or year is not None or is_number(context)
 
 
 def _said(context: Context) -> list[tuple[re.Match[str], bool]]:
@@ -87,7 +97,25 @@ def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     )
 
 
+_HOW_OFTEN = {"often": 0.3, "sometimes": 0.15, "rarely": 0.03, "hardly_ever": 0.01}
+"""Word -> share of missing values that is assumed."""
+
+
+def _so_often(match: re.Match[str], context: Context) -> Facts | None:
+    said = begins_clause(match.start(), context.text)
+    share = next(share for word, share in _HOW_OFTEN.items() if match[word])
+    return {"missing": share, "nullable": True} if said and not _is_zero(match, context) else None
+
+
 FORMS = (
+    Form(
+        "missing so often",
+        "values are missing often, sometimes or rarely: 30 %, 15 % or 3 % of them offline",
+        pattern="(?:"
+        + "|".join(f"(?P<{word}>{{{word}}})" for word in _HOW_OFTEN)
+        + rf") (?:{{are_is}} )?(?:{{missing}}|{{missing_when}}){_ENDS}",
+        read=_so_often,
+    ),
     Form(
         "mostly missing",
         "most of the values are missing: 80 % of them offline",

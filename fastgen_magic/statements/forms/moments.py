@@ -93,7 +93,8 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
     zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
     spoken = context.language
     clock = spoken.pattern("{moment_word}|{clock_head}")
-    moment = zone or clock.search(context.written)
+    finer = re.search(r"\dT\d\d|seconds|millis", context.written, re.IGNORECASE)
+    moment = zone or finer or clock.search(context.written)
     template = _TEMPLATE.search(context.written)
     form = {} if template else {"format": "ISO 8601"}
     return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}
@@ -193,9 +194,15 @@ _TIME = {"kind": "datetime", "temporal": "time"}
 _YEAR = {"temporal": "year", "whole": True}
 
 
+_SHOWN_CLOCK = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d[\sT]\d\d:\d\d")
+"""A day with a time of day, as an example shows it."""
+
+
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    return _heads(context, "{date_word}", _YEAR if _is_called_year(context) else _DATE)
+    shown = _SHOWN_CLOCK.search(context.written)
+    facts = _MOMENT if shown else _YEAR if _is_called_year(context) else _DATE
+    return _heads(context, "{date_word}", facts)
 
 
 def _is_called_year(context: Context) -> bool:

@@ -20,6 +20,7 @@ from fastgen_magic.statements.places import (
     are_counted,
     begins_clause,
     has_parts,
+    is_all,
     is_alone,
     is_one_of_list,
     is_one_place,
@@ -258,7 +259,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     first = first or (joint is not None and behind.lstrip(" ")[:1] == ";")
     several = len(items) > 3 or any(item.label for item in items[1:-1])  # one of three is explained
     several = several or (len(items) == 3 and {item.words for item in items[:2]} == {1})
-    several = several and text.strip(" .") == context.text.strip(" .")
+    several = several and is_all(text, context)
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
     headed = re.fullmatch(rf"[^\W\d]+ -{{1,2}} {re.escape(text.strip(' .'))}[ .]*", context.text)
     headed = None if context.language.pattern("{no_item_start} ").match(text.strip()) else headed
@@ -269,7 +270,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
     proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
     proper = proper and not parted and (max(item.words for item in items) > 1 or len(items) > 2)
-    listed_ = (listed_ or pair or proper) and short and first
+    listed_ = (listed_ or pair or proper) and short and (first or several)
     return listed_ and not _names_the_rest(items, context)
 
 
@@ -290,7 +291,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     last = plain(items[0].text).split()[-1:] if items[0].words == 2 else []
     romance = context.language.code in ("fr", "es", "pt", "it")  # a noun that names a list comes first there
     led = romance and own.issuperset(last or ("",))  # "plein tarif, réduit"
-    named = shared[0] and not any(shared[1:]) and not (ordinal or again or led)
+    pair = len(items) == 2 and all(item.text.istitle() for item in items)  # "Main House or Studio"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again or led or pair or items[0].label)
     alike = bool(told_alike(items, context))
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 

@@ -113,7 +113,7 @@ def _said(text: str, context: Context) -> tuple[re.Match[str], Portion] | None:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
     match = spoken.pattern(AMOUNT).search(text)
-    if match and spoken.pattern(r"\d~(?:-|{to}|{and})~$").search(text[: match.start()]):
+    if match and spoken.pattern(r"\d~(?:-|/|{to}|{and})~$").search(text[: match.start()]):
         return None
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())

@@ -123,11 +123,13 @@ def _identified(context: Context, place: int) -> Mention | None:
 
 
 _PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
+_OF_CLOCKS = ("hour", "time")
 
 
 def _parts(context: Context) -> Iterator[Found]:
     """The weekday of a date, the year of it: a part of another moment of the row."""
     words = "|".join(f"(?P<{part}>{{part_{part}}})" for part in _PARTS)
+    of_day = context.language.pattern(r"(?:{article} )?{day_word}(?=~(?:$|[,;.:()]))")
     for match in context.language.pattern(rf"(?<![-\w])(?:{words}) (?:{{of}}|{{article}}) ").finditer(
         context.text
     ):
@@ -136,7 +138,9 @@ def _parts(context: Context) -> Iterator[Found]:
         sure = other is not None and (part == "weekday" or is_temporal(other.field, context.names))
         if other is None or not sure or not begins_clause(match.start(), context.text):
             continue
-        field = with_clock(other.field, context.names) if part in ("hour", "time") else other.field
+        if part in _OF_CLOCKS and of_day.match(context.text, match.end()):
+            continue  # "hour of the day", whatever column is called day
+        field = with_clock(other.field, context.names) if part in _OF_CLOCKS else other.field
         yield Found(match.start(), other.end, {"part_of": Part(field, part)})  # type: ignore[arg-type]
     for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
         other = mentioned(context, match.end(), moment=True)

@@ -43,11 +43,28 @@ def find_rules(context: Context) -> Iterator[Found]:
         if not starts:
             continue
         start = starts[-1]
+        blank = _else_blank(context, match.end())
+        if blank and context.text[start : match.start()].strip(_QUOTES).casefold() not in _OPPOSITES:
+            yield Found(match.start(), blank.end, {"only_if": blank.conditions})
+            end = blank.end
+            continue
         found = _rule(context, start)
         end, facts = found or _codes_alone(context, start) or (_end_of(context, match.end()), {})
         start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
         said = {} if found else {"unread": (context.written[start:end].strip(),)}
         yield Found(start, end, {**facts, **said})
+
+
+def _else_blank(context: Context, place: int) -> Joined | None:
+    """The conditions at a place, without which there is nothing: "5 to 9 if paid, otherwise blank"."""
+    where = conditions_at(context, place)
+    nothing = context.language.pattern(
+        r"~[,;]?~(?:{and} )?(?:(?:{otherwise}),?(?: {are_is})? (?:{missing_when})"
+        r"|(?:{missing_when}) (?:{otherwise}))"
+        r"(?=~(?:$|[,;)\x00]|[.](?:\s|$)))"
+    )
+    behind = nothing.match(context.text, where.end) if where and where.joint != "or" else None
+    return Joined(where.conditions, where.joint, behind.end()) if where and behind else None
 
 
 def _is_moment(context: Context, match: re.Match[str]) -> bool:

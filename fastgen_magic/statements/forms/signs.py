@@ -23,10 +23,10 @@ def _not_positive(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[: match.start()]
     if context.language.pattern(r"(?<!\w){positive}~,?~(?:{or}|{and})~$").search(before):
         return None  # "positive or not positive"
-    return {"high": 0} if _is_number(context) else None
+    return {"high": 0} if is_number(context) else None
 
 
-def _is_number(context: Context) -> bool:
+def is_number(context: Context) -> bool:
     """Whether words say that the field is a number; a "value" may be what a test found."""
     spoken, words = context.language, f"{plain(context.field.name)} {context.written}"
     sure = r"(?<!\w)(?:{quantity_heads}|{money_words}|{signed_heads}|{numeric}|{in_unit} {unit})(?!\w)"
@@ -44,7 +44,7 @@ def _is_found(context: Context) -> bool:
 
 def _both_signs(match: re.Match[str], context: Context) -> Facts | None:
     """Where words say that the field is a number; "may be negative" alone says it but of a test."""
-    sure = _is_number(context) or (match["may"] and not _is_found(context))
+    sure = is_number(context) or (match["may"] and not _is_found(context))
     begins = match["may"] or begins_clause(match.start(), context.text)
     return {"both_signs": True} if sure and begins else None
 

@@ -3,7 +3,13 @@
 import re
 from string import ascii_uppercase
 
-from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_of, is_of_the_past
+from fastgen_magic.statements.amounts import (
+    MONEY_UNITS,
+    amount_of,
+    currency_named,
+    currency_of,
+    is_of_the_past,
+)
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
@@ -140,6 +146,9 @@ def _last(match: re.Match[str], context: Context) -> Facts | None:
 
 def _currency(match: re.Match[str], context: Context) -> Facts | None:
     """A currency; of a country that has another one by now only where words speak of money."""
+    if name := match["name"]:
+        currency = currency_named(name, context.language) or currency_of(name)
+        return {"unit": currency, "currency": currency} if currency else None
     currency = currency_of(match["code"])
     money = context.language.pattern("{money_words}|{currency_word}")
     bare = match[0].lstrip("([ ").startswith(match["code"])
@@ -280,7 +289,8 @@ FORMS = (
         "currency",
         "the currency of the amounts",
         pattern=(
-            rf"(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
+            r"{in_unit} (?P<name>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)(?=~(?:$|[,;.)]| {combined} ))"
+            rf"|(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
             r"(?P<code>[A-Za-z]{3}|\\?(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?"
         ),
         read=_currency,

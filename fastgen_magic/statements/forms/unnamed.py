@@ -6,6 +6,7 @@ from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.portions import stem
 
 _MOST = 26
 """Values that letters stand for."""
@@ -40,6 +41,13 @@ def _different(match: re.Match[str], context: Context) -> Facts | None:
     return {"distinct": int(count.number)} if count and few else None
 
 
+def _of_its_own(match: re.Match[str], context: Context) -> Facts | None:
+    """So many of what the field is called: "district of the town, 12 districts"."""
+    own = {word: stem(word) for word in plain(context.field.name).split()}
+    several = match["what"].casefold() not in own and stem(match["what"]) in own.values()
+    return _different(match, context) if several else None
+
+
 FORMS = (
     Form(
         "so many different",
@@ -49,6 +57,12 @@ FORMS = (
             r"(?=~(?:$|[,;.)]))"
         ),
         read=_different,
+    ),
+    Form(
+        "so many of its own",
+        "how many different values there are, by the name of the field in the plural",
+        pattern=(r"(?:[,;:(])~(?:{about} )?(?P<n>{count}) (?P<what>[^\W\d]{3,})(?=~(?:$|[,;.)]))"),
+        read=_of_its_own,
     ),
     Form(
         "so many there are",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.portions import Portion
 
 _NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
@@ -43,7 +43,7 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     """The shares of the values in their order: sure with a word for it, or where they make a whole."""
     texts = re.findall(_NUMBER, match["numbers"])
     numbers = [float(text) for text in texts]
-    if "%" in match["numbers"]:
+    if "%" in match["numbers"] and not re.search("[:/]", match["numbers"]):
         found = context.language.pattern("{digits}").finditer(match["numbers"])
         numbers = [float(number_of(one[0], context.language)) for one in found]
         texts = [f"{number}" for number in numbers]
@@ -53,16 +53,23 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     enclosed = context.text[: match.start()].rstrip(" ")[-1:] in ("(", "[")
     loose = re.search("[, ]", match["numbers"]) is not None and not re.search("[:/]", match["numbers"])
     sure = match["word"] or match["behind"] or (whole and (enclosed or not loose))
+    sure = sure or (enclosed and not loose and _is_of_each(match.start(), len(numbers), context))
     if not sure or 0 in numbers or (loose and not (fractions or match["word"])):
         return None
     return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
+
+
+def _is_of_each(start: int, count: int, context: Context) -> bool:
+    """Whether a bracket stands behind a list of at least three that has as many items as it has numbers."""
+    before = re.split(r"[:;(\x00]", context.text[:start].rstrip(" (["))[-1]
+    return count > _FEW and len(items_of(before, context.language)) == count
 
 
 _PERCENT = "{digits}~%"
 _IN_ORDER = (
     r"(?<![^\s(\[])(?:(?:≈|=|\x7e)~)?(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
     rf"(?P<numbers>{_PERCENT}(?:~(?:,|/|,? ?{{and}} )~{_PERCENT}){{1,30}}"
-    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}(?:~%)?|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}}(?:~%)?)"
     r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 

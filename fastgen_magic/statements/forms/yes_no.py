@@ -125,6 +125,12 @@ FORMS = (
         read=_question,
     ),
     Form(
+        "short question",
+        "a few words and a question mark, the last of them what was done",
+        pattern=r"^~(?!{open_question}|{ask})(?:[^\W\d][\w'-]* ){0,3}{done_word}~\?",
+        read=_question,
+    ),
+    Form(
         "question of a limit",
         "a question whether a number lies above or below another one",
         pattern=(

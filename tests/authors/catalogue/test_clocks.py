@@ -46,3 +46,17 @@ def test_moments_at_regular_intervals_go_on_with_the_rows_or_begin_anew():
     assert series["ts"][0] == pd.Timestamp("2025-03-01")
     assert series["day"].between("2025-01-01", "2025-01-31").all()
     assert series["day"].nunique() == 31
+
+
+@pytest.mark.parametrize("form", ["HH:MM", "HH:MM:SS"])
+def test_times_of_a_stated_form_follow_one_another(form):
+    stop = drawn(
+        f"arrival_time: arrival at the stop, {form}\n"
+        f"departure_time: departure, {form}, not before arrival_time\n"
+        "stay: minutes between arrival_time and departure_time"
+    )
+    assert stop["arrival_time"].str.fullmatch(r"\d\d" + r":\d\d" * form.count(":")).all()
+    assert (stop["departure_time"] >= stop["arrival_time"]).all()
+    day = "2024-01-01 "
+    gap = pd.to_datetime(day + stop["departure_time"]) - pd.to_datetime(day + stop["arrival_time"])
+    assert (abs(gap.dt.total_seconds() / 60 - stop["stay"]) < 0.006).all()

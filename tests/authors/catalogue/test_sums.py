@@ -191,3 +191,39 @@ def test_what_is_held_below_a_count_is_one():
 def test_what_a_thing_costs_is_below_its_price():
     table = drawn("price: price in EUR\ncost: cost in EUR")
     assert (table["cost"] <= table["price"]).mean() > 0.99
+
+
+def test_parts_of_a_measure_lie_together_below_the_whole():
+    parts = ["meat_weight", "gut_weight", "shell_weight"]
+    table = drawn("\n".join(f"{name}: in grams" for name in ("whole_weight", *parts)), "abalones")
+    assert (table[parts].sum(axis=1) <= 1.02 * table["whole_weight"]).mean() > 0.98
+    table = drawn("gross_weight: in kg\nnet_weight: in kg", "parcels")
+    assert (table["net_weight"] <= table["gross_weight"]).all()
+
+
+def test_what_is_measured_otherwise_is_no_part():
+    plan = plan_of("total_weight: in kg\nweight_loss: in kg\npet_weight: in g\nbody_height: in cm", "dogs")
+    assert not any(plan[name].draw.inputs for name in ("weight_loss", "pet_weight", "body_height"))
+
+
+@pytest.mark.parametrize(("said", "least"), [("greater than", 1), ("at least", 0)])
+def test_a_whole_number_above_another_is_whole(said, least):
+    table = drawn(
+        f"min_order: smallest order quantity\nmax_order: largest order quantity, {said} min_order\n"
+        f"children: number of children\nrooms: number of rooms, {said} children"
+    )
+    for low, high in (("min_order", "max_order"), ("children", "rooms")):
+        gap = table[high] - table[low]
+        assert (gap % 1 == 0).all()
+        assert gap.min() >= least
+
+
+def test_what_is_divided_by_is_never_nothing_and_a_percentage_has_a_part_above():
+    table = drawn(
+        "right: number of right answers\nasked: number of questions\npct: right / asked * 100\n"
+        "people: people in all\nper_question: people / asked"
+    )
+    assert table["asked"].min() >= 1
+    assert table["pct"].between(0, 100).all()
+    assert near(table["right"] / table["asked"] * 100, table["pct"], by=0.06)
+    assert near(table["people"] / table["asked"], table["per_question"])

@@ -1,5 +1,7 @@
 """Fields as lists of texts, and what a plan may say without a repair."""
 
+from dataclasses import replace
+
 import pytest
 
 from fastgen_magic.authors.choose import fallback
@@ -8,7 +10,7 @@ from fastgen_magic.pipeline import run
 from fastgen_magic.schema import read_text
 
 from .replies import plan, planned
-from .test_planner import AMOUNT, PAID, SEGMENT, SENT, asked, planned_by
+from .test_planner import AMOUNT, PAID, SEGMENT, SENT, asked, fixes, planned_by
 
 
 def test_a_parent_that_acts_in_few_rows_or_none_is_no_reason_for_a_repair(server):
@@ -195,3 +197,124 @@ def test_what_is_the_same_for_each_value_is_mapped_and_no_number_stands_for_it(s
         ("Elm", "Bea"),
         ("Oak", "Cy"),
     }
+
+
+def test_a_formula_of_which_a_share_is_rounder_is_no_reason_for_a_repair(server):
+    size = planned("size", law="bell", data=["mean=170", "sd=9"], low=100)
+    weight = planned("weight", law="formula", data=["size * .4", "decimals=1", "step:1=.6"], parents=["size"])
+    server.script = [plan(size, weight)]
+    run(read_text("size: in cm\nweight: in kg\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+
+
+def test_of_several_tails_the_most_common_one_is_the_tail_and_others_are_a_few_codes(server):
+    data = ["A1=.5", "~B##=.1", "~C##=.3", "~D##=.1"]
+    server.script = [plan(planned("place", "categorical", law="weights", data=data))]
+    result = run(read_text("place: code of the place\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(5000, 1)
+    shares = frame["place"].str[0].value_counts(normalize=True)
+    assert {name: round(shares[name], 1) for name in "ABCD"} == {"A": 0.5, "B": 0.1, "C": 0.3, "D": 0.1}
+    assert result["place"].planned.mended == "the tail is ~C##; of ~B##, ~D## a few codes come"
+
+
+def test_rows_of_a_table_are_fitted_to_stated_shares_by_what_they_draw(server):
+    age = planned("age", law="bell", data=["mean=30", "sd=5"], low=10, high=60)
+    shift = planned(
+        "shift", "categorical", law="table", parents=["age"], data=["early", "late", "<25=.2 .8", "*=.7 .3"]
+    )
+    server.script = [plan(age, shift)]
+    schema = read_text("age: in years\nshift: early 50 %, late 50 %\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(20_000, 1)
+    assert (frame["shift"] == "late").mean() == pytest.approx(0.5, abs=0.02)
+    young, old = (frame.loc[frame["age"].lt(25) == one, "shift"].eq("late").mean() for one in (True, False))
+    assert young / (1 - young) / (old / (1 - old)) == pytest.approx(4 / (3 / 7), rel=0.2)
+    assert "fitted to the shares that are stated" in result["shift"].planned.mended
+
+
+def test_a_map_of_computed_numbers_needs_no_other_row_where_these_are_all(server):
+    number = planned("n", law="uniform", data=["low=1", "high=8"], low=1, high=8)
+    half = planned("_half", law="formula", data=["round((n + .5) / 2)"], parents=["n"])
+    name = planned("name", "categorical", law="map", data=["a=1", "b=2", "c=3", "d=4"], parents=["_half"])
+    server.script = [plan(number, half, name)]
+    result = run(read_text("n: 1 to 8\nname: a, b, c or d\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert set(result.table.draw(500, 1)["name"]) == {*"abcd"}
+
+
+def test_a_map_of_computed_numbers_that_lacks_some_is_asked_for_them(server):
+    number = planned("n", law="uniform", data=["low=1", "high=8"], low=1, high=8)
+    half = planned("_half", law="formula", data=["round((n + .5) / 2)"], parents=["n"])
+    name = planned("name", "categorical", law="map", data=["a=1", "b=2", "c=3"], parents=["_half"])
+    server.script = [plan(number, half, name), fixes((1, ["d=*"]))]
+    run(read_text("n: 1 to 8\nname: name of the half\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert "of the rows have a value that is mapped to nothing" in str(server.asked[-1])
+
+
+def test_a_day_and_parts_of_a_day_make_a_moment(server):
+    day = planned("_day", "datetime", law="dates", data=["growth=.1"], low="2025-01-01", high="2025-12-31")
+    slot = planned("_slot", law="quantiles", data=["0=34", "1=73"], low=34, high=73)
+    at = planned("at", "datetime", law="formula", data=["_day + _slot/96"], parents=["_day", "_slot"])
+    server.script = [plan(day, slot, at)]
+    schema = read_text("at: date and time, 8:30 to 18:30, every 15 minutes, in 2025\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert set(result.table.draw(500, 1)["at"].dt.minute) == {0, 15, 30, 45}
+
+
+def test_effects_of_a_part_of_a_date_make_it_a_parent(server):
+    day = planned("day", "datetime", law="dates", data=["growth=.1"], low="2025-01-01", high="2025-12-31")
+    weekday = planned("_weekday", "categorical", law="part", data=["weekday"], parents=["day"])
+    sold = planned("sold", law="bell", data=["mean=50", "sd=5", "_weekday:Sat=2"])
+    server.script = [plan(day, weekday, sold)]
+    result = run(read_text("day: date\nsold: tickets\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(5000, 1)
+    saturday = frame["day"].dt.day_of_week == 5
+    assert frame.loc[saturday, "sold"].mean() > frame.loc[~saturday, "sold"].mean() + 5
+
+
+def test_keys_with_rows_by_a_date_count_up_with_the_rows_and_say_so(server):
+    day = planned("day", "datetime", law="dates", data=["growth=.1"], low="2024-06-01", high="2025-06-30")
+    data = ["<2025-01-01=24-######", "*=25-######", "by=day"]
+    number = planned("number", "identifier", law="key", data=data, parents=["day"], unique=True)
+    server.script = [plan(day, number)]
+    result = run(
+        read_text("day: date\nnumber: number of the order, unique\n", "t"),
+        ClaudeAuthor(),
+        fallback=fallback(),
+    )
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(300, 1)
+    assert (frame["number"].str[:2] == frame["day"].dt.strftime("%y")).all()
+    assert result["number"].planned.mended.endswith("count up with the rows, not by day")
+
+
+def test_values_lean_to_a_number_for_yes(server):
+    age = planned("age", law="bell", data=["mean=40", "sd=9"], low=10, high=90)
+    band = planned("_band", "categorical", law="table", parents=["age"], data=["<40=young", "*=old"])
+    ill = planned("ill", "categorical", law="weights", data=["0=.85", "1=.15", "_band:young=1 .5"])
+    server.script = [plan(age, band, ill)]
+    schema = read_text("age: in years\nill: 1 if the person is ill, else 0; about 15 %\n", "t")
+    run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+
+
+def test_titles_that_come_once_each_may_be_listed(server):
+    data = ["Hamlet", "Othello", "Macbeth"]
+    server.script = [plan(planned("title", "free text", law="in_turn", data=data, unique=True))]
+    schema = replace(read_text("title: of the play, unique\n", "t"), rows=3)
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert set(result.table.draw(3, 1)["title"]) == {*data}
+
+
+def test_a_running_number_may_lie_below_the_number_in_whose_order_it_rises(server):
+    hour = planned("_hour", law="bell", data=["mean=90000", "sd=100"], low=80000, high=100000)
+    number = planned("number", law="key", data=["by=_hour"], parents=["_hour"])
+    server.script = [plan(hour, number)]
+    schema = read_text("number: running number from 1\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert result["number"].planned.draw.law == "key_in_order"

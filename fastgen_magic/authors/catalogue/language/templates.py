@@ -48,9 +48,8 @@ def are_joined(examples: Sequence[object]) -> bool:
 def marks_of_examples(examples: Sequence[object]) -> str | None:
     """The marks of codes that some examples show; None where they are no codes of one form."""
     texts = [str(example) for example in examples]
-    if not texts or not all(
-        re.search(r"\d", text) and re.fullmatch(r"[\w./-]{2,40}", text) for text in texts
-    ):
+    coded = (re.search(r"\d", text) and re.fullmatch(r"[\w./-]{2,40}", text) for text in texts)
+    if not texts or not (are_joined(texts) or all(coded)):
         return None
     if any(_shape(text) != _shape(texts[0]) for text in texts):
         return None

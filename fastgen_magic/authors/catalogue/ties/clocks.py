@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.language.templates import date_of_format
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.ties.board import Board, formula
 from fastgen_magic.authors.plan import Dependence, Draw, Shape
@@ -35,11 +36,14 @@ def clocks(board: Board) -> None:
 
 def is_clock(board: Board, name: str) -> bool:
     """Whether a column is drawn as times of day, or was just made of a moment."""
-    return (
-        name in board.choices
-        and board.choices[name].guess.sort == "time"
-        and board.stated(name).format in (None, "HH:MM")
-    )
+    if name not in board.choices or board.choices[name].guess.sort != "time":
+        return False
+    form = board.stated(name).format
+    return form in (None, "", "HH:MM") or date_of_format(form).startswith("%H")
+
+
+def _has_seconds(board: Board, name: str) -> bool:
+    return "SS" in (board.stated(name).format or "")
 
 
 def _follow(board: Board, later: str, earlier: str, order: Order, moments: dict[str, str]) -> None:
@@ -66,9 +70,10 @@ def _follow(board: Board, later: str, earlier: str, order: Order, moments: dict[
 def _first(board: Board, name: str, longest: float) -> str:
     """The moment of a time of day that others follow before midnight."""
     data = {key: value for key, value in board.draw(name).data.items() if key != "spread"}
+    data |= {} if _has_seconds(board, name) else {"step": 1}
     closes = data.get("closes") or _clock(min(_minutes(_LAST), _DAY - longest))
     day = {"low": LAST_DAY.isoformat(), "high": LAST_DAY.isoformat()}
-    return _moment(board, name, Draw("moments", {"step": 1, **data, "closes": closes, **day}))
+    return _moment(board, name, Draw("moments", {**data, "closes": closes, **day}))
 
 
 def _minutes(clock: str) -> int:
@@ -87,7 +92,11 @@ def _moment(board: Board, name: str, draw: Draw, **changes: Any) -> str:
 
 def _show(board: Board, name: str, moment: str) -> None:
     why = f"It is the time of day of {moment}."
-    board.bind(name, Draw("part", {"part": "time"}, inputs=(moment,)), why, again=True)
+    form = date_of_format(board.stated(name).format)
+    draw = Draw("part", {"part": "time"}, inputs=(moment,))
+    if form:
+        draw = Draw("spelled_date", {"form": form, "whole": False}, inputs=(moment,))
+    board.bind(name, draw, why, again=True)
 
 
 def _between(board: Board, name: str, moments: dict[str, str]) -> None:
@@ -99,8 +108,10 @@ def _between(board: Board, name: str, moments: dict[str, str]) -> None:
     if len(ends) != 2 or many is None:
         return
     end, start = (in_formula(moments[one]) for one in ends)
-    text = f"floor(({end} - {start}) * 1440 + 0.0001)"
-    text = text if many == 1440 else f"{text} * {many / 1440:g}"
+    fine = any(_has_seconds(board, one) for one in ends)
+    text = f"({end} - {start}) * {many}" if fine else f"floor(({end} - {start}) * 1440 + 0.0001)"
+    text = text if many == 1440 or fine else f"{text} * {many / 1440:g}"
     board.fields[name] = board.fields[name].but(depends_on=(), dependences=())  # no column of texts
-    draw = formula(text, tuple(moments[one] for one in ends), Shape(0 if many >= 1440 else 2))
+    whole = many >= _IN_A_DAY["seconds" if fine else "minutes"]
+    draw = formula(text, tuple(moments[one] for one in ends), Shape(0 if whole else 2))
     board.bind(name, draw, f"It is the time between {ends[1]} and {ends[0]}.", "arithmetic", again=True)

@@ -54,11 +54,18 @@ def related(
     """
     board = Board(fields, choices, locales, language, subject)
     for lay in (
-        *(numbering.places, _formulas, clocks, chronology.stated_orders, sums.stated_wholes),
+        *(numbering.places, _formulas, sums.divisors, clocks, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, moment_parts.parts_of_moments),
         *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
         *(chronology.events, year_spans.year_spans),
-        *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
+        *(
+            reasons.happened,
+            sums.formulas,
+            sums.readings,
+            sums.parts_below,
+            sums.parts_of_measures,
+            lives.service,
+        ),
         *(numbering.in_order, _meant_ties, _stated_ties),
     ):
         lay(board)
@@ -74,7 +81,11 @@ def _spelled_dates(board: Board) -> None:
         if form and planned.draw is not None and planned.draw.law == "times":
             days = {"low": FIRST_DAY.isoformat(), "high": LAST_DAY.isoformat()}
             planned = planned.but(draw=Draw("moments", {**days, "hours": planned.draw.data.get("hours")}))
-        if not form or planned.draw is None or planned.draw.law in ("constant", "map", "formula"):
+        if (
+            not form
+            or planned.draw is None
+            or planned.draw.law in ("constant", "map", "formula", "spelled_date")
+        ):
             continue
         kept = {key: getattr(planned, key) for key in ("kind", "low", "high", "depends_on", "dependences")}
         latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.", **kept)

@@ -15,6 +15,8 @@ from fastgen_magic.statements import Order
 
 _PARTS = (("sd", 0.7), ("median", 0.3), ("mean", 0.3), ("high", 0.1))
 """Data of a law with the part of them that is a usual distance of two values."""
+_NEXT = 1.5
+"""Median of the gaps between whole numbers of which one is greater."""
 _FINEST = 9
 """Decimals up to which a product is rounded to its own."""
 _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
@@ -25,9 +27,19 @@ def _bind_formula(
 ) -> bool:
     shape = Shape(board.draw(name).shape.decimals if decimals is None else decimals)
     if board.stated(name).multiple_of is not None or shape == Shape():
-        stated, guess = board.stated(name), board.choices[name].guess
-        shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
+        shape = _usual_shape(board, name)
     return board.bind(name, formula(text, inputs, shape), why, "arithmetic")
+
+
+def _usual_shape(board: Board, name: str) -> Shape:
+    """The rounding of a column whose law needs none, as it draws whole numbers."""
+    stated, guess = board.stated(name), board.choices[name].guess
+    return shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
+
+
+def _own_shape(board: Board, name: str) -> Shape:
+    shape = board.draw(name).shape
+    return _usual_shape(board, name) if shape == Shape() else shape
 
 
 def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
@@ -80,16 +92,14 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     if gap is not None and (gap.low is not None or gap.high is not None):
         near, far = gap.low or 0, gap.high if gap.high is not None else (gap.low or 0) + 10
         data = {"low": near, "high": far} if low else {"low": -far, "high": -near}
-        draw = Draw("gap_between", data, inputs=(low or high,), shape=board.draw(name).shape)
+        draw = Draw("gap_between", data, inputs=(low or high,), shape=_own_shape(board, name))
         return board.bind(name, draw, why, "order" if low else None)
     bottom = in_formula(low) if low else _number(stated.low, 0)
     end = _number(stated.high, None)
     top = in_formula(high) if high else end
     top = f"min({top}, {end})" if high and end else top
     if top is None:
-        apart = _centre(board, name) - _centre(board, low)
-        gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
-        draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
+        draw = Draw("gap", _gap_above(board, name, low, gap), inputs=(low,), shape=_own_shape(board, name))
         return board.bind(name, draw, why, "order")
     usual = 0.5 if low and high else 0.7 if high else 0.35
     if high and not low and stated.law_data and (most := _centre(board, high)) > 0:
@@ -97,6 +107,15 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     share = board.share_of(name, usual, min(0.18, usual / 2, (1 - usual) / 2))
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
     return _bind_formula(board, name, text, (*parents, share), why, _shared_decimals(board, name, parents))
+
+
+def _gap_above(board: Board, name: str, low: str, order: Order | None) -> dict[str, float]:
+    """How far a number lies above another; a whole one that has to be greater by one at least."""
+    apart = _centre(board, name) - _centre(board, low)
+    data = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
+    if order is None or order.operator != ">" or _own_shape(board, name).decimals != 0:
+        return data
+    return {**data, "median": max(data["median"], _NEXT), "low": 1}
 
 
 def _shared_decimals(board: Board, name: str, parents: Sequence[str]) -> int | None:
@@ -124,6 +143,38 @@ def _spread(board: Board, name: str) -> float:
     data = board.draw(name).data
     usual = next((data[key] * part for key, part in _PARTS if isinstance(data.get(key), int | float)), 3)
     return float(f"{abs(usual) or 3:.2g}")
+
+
+def divisors(board: Board) -> None:
+    """Counts that a stated formula divides by are none of nothing; a percentage of counts has a part above.
+
+    "right / asked * 100" of two counts is 100 at most.
+    """
+    for text in [formula for name in board.choices if (formula := board.stated(name).formula)]:
+        read = read_formula(text)
+        for node in ast.walk(read.tree):
+            if (
+                isinstance(node, ast.BinOp)
+                and isinstance(node.op, ast.Div)
+                and isinstance(node.right, ast.Name)
+            ):
+                _without_nothing(board, read.fields[node.right.id])
+        part = _PERCENTAGE.fullmatch(text)
+        terms = [part[1].strip("`"), part[2].strip("`")] if part else []
+        if terms and all(one in board.choices and board.choices[one].guess.sort == "count" for one in terms):
+            _take_part(board, terms[0], terms[1])
+
+
+_PERCENTAGE = re.compile(r"\(?(\w+|`[^`]+`) / (\w+|`[^`]+`)\)? \* 100")
+
+
+def _without_nothing(board: Board, name: str) -> None:
+    """Let a count begin at one, where nothing is stated of its least."""
+    if name not in board.choices or board.stated(name).low is not None:
+        return
+    draw = board.draw(name)
+    if draw.law == "counts" and draw.data.get("low", 0) == 0 and draw.data["mean"] > 1:
+        board.redraw(name, low=1)
 
 
 def stated_wholes(board: Board) -> None:
@@ -244,10 +295,34 @@ def parts_below(board: Board) -> None:
             _take_part(board, name, wholes[0])
 
 
-def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
+def parts_of_measures(board: Board) -> None:
+    """Weights, areas or times of parts lie below the one that is called whole, total or gross."""
+    words = known()["whole_measures"]
+    measures = [name for name in board.columns("numerical") if board.choices[name].guess.sort == "measure"]
+    for whole in measures:
+        thing = board.stem(whole, words)
+        if len(thing) != 1 or not board.says(whole, words, description=False):
+            continue
+        alike = ("", "mass", board.meaning(whole))
+        parts = [
+            name
+            for name in measures
+            if name != whole
+            and len(board.words(name)) == 2
+            and thing == {board.words(name)[-1]}
+            and board.fields[name].unit == board.fields[whole].unit
+            and board.meaning(name) in alike
+            and board.stated(name).low in (None, 0)
+        ]
+        for name in parts:
+            _take_part(board, name, whole, round(0.75 / len(parts), 2), together=len(parts) > 1)
+
+
+def _take_part(board: Board, name: str, whole: str, mean: float = 0.6, *, together: bool = False) -> None:
+    """Let a field be a part of another one. `together`: others are, so that all of them leave some of it."""
     if not board.may_bind(name, [whole]):
         return
-    share = board.share_of(name, mean, min(mean, 1 - mean) / 2)
+    share = board.share_of(name, mean, round(mean / 5, 3) if together else min(mean, 1 - mean) / 2)
     counted = board.choices[name].guess.sort == "count" or board.draw(name).shape.decimals == 0
     text = f"floor({in_formula(whole)} * {share})" if counted else f"{in_formula(whole)} * {share}"
     _bind_formula(board, name, text, (whole, share), f"It is a part of {whole}.")
