@@ -128,6 +128,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
     words, rest = _read(context, FORMS)
     lasts = any(one.key == "lasts" for one in words)
     given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    words = [one for one in words if not (lasts and one.key == "examples")]  # they show the form alone
     statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)
