@@ -12,7 +12,6 @@ from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
 from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
-    likely_misread,
     refuse_contradictions,
     without_bounds_of_keys,
 )
@@ -30,6 +29,7 @@ from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
+from fastgen_magic.statements.misread import likely_misread
 from fastgen_magic.statements.names import Names, heads_of, plain
 from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told

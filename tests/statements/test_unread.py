@@ -20,6 +20,7 @@ from .test_read import read
         ("name of the town", ()),
         ("size S, M or L; XL on request", ("S, M or L",)),
         ("quality A, B, C", ("A, B, C",)),
+        ("fee in EUR (member 10, guest 15)", ("(member 10, guest 15) (which field says so?)",)),
         ("birth order, first to fifth child", ("first to fifth child",)),
         ("usage share, in percent, adds up to 100", ("adds up to 100",)),
         ("price, mostly multiples of 25", ("mostly multiples of 25",)),
