@@ -245,6 +245,12 @@ def test_numbers_behind_the_values_of_another_field_are_no_values(words):
     assert (stated.values, stated.by_value.field, stated.by_value.rows) == ((), "tier", rows)
 
 
+def test_who_pays_how_much_is_no_value_where_no_field_says_who():
+    fee = read_statements(read_text("fee: fee in EUR (member 10, guest 15)", "t"))["fee"]
+    assert (fee.values, fee.unit, fee.kind) == ((), "EUR", "numerical")
+    assert fee.unread == ("(member 10, guest 15) (which field says so?)",)
+
+
 def test_names_with_numbers_that_nobody_else_has_stay_values():
     text = "tier: Basic, Plus, Pro\nmodel: A 4, A 6 or Q 5"
     assert len(read_statements(read_text(text, "t"))["model"].values) == 3
