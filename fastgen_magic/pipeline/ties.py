@@ -32,6 +32,8 @@ EXACT = 0.01
 """Share of rows in which an arithmetic identity may give way, to rounding and to entry errors."""
 GAPS = ("gap", "gap_between")
 """Laws whose parents move what lies between two values."""
+RANKS = ("key_in_order",)
+"""Laws of numbers that are places in the order of a parent, and not compared with its values."""
 LAPS = ("scattered",)
 """Laws of numbers that grow from lap to lap, and follow a parent within each alone."""
 ACTS, FILLS = 0.1, 0.9
@@ -74,7 +76,7 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
         return
     elif declared.form == "functional":
         yield from _functional(planned, parent, tie, seen)
-    elif declared.form == "order":
+    elif declared.form == "order" and not (planned.draw and planned.draw.law in RANKS):
         yield from _order(declared, tie)
     elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
         yield from () if _hidden(tie, seen.ties) else _loose(declared, tie)

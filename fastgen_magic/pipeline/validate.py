@@ -70,7 +70,9 @@ def _failed(failure: Failure) -> str:
         return (
             f"it broke its process: {failure.message}; use only np, pd, stats, math, datetime, string and re"
         )
-    if failure.cause in {"parent", "result"}:
+    if failure.cause == "parent":
+        return f"{failure.message}; leave it out, for it is drawn later, or mend it first where it is refused"
+    if failure.cause == "result":
         return f"{failure.message}; mend that first"
     place = f"line {failure.line} ({failure.text})" if failure.line else "it"
     said = f"{failure.error}: {failure.message}" if failure.message else failure.error
@@ -188,6 +190,8 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
     room, stated = _room(planned), planned.said.rows
     rows = min(seen.rows, stated or seen.rows)
     away = "build the value from `row`, each row number giving another one"
+    if stated and planned.draw is not None and planned.draw.law in ("phrases", "phrases_by", "weights"):
+        away = f'put {{row}} into the text, or list {stated:,} texts, each of which comes once: "law=in_turn"'
     if seen.repeats > max(0, rows - seen.missing - room):
         yield f"no value may occur twice but {seen.repeats:,} of {rows:,} rows repeat one; {away}"
     elif room >= FAR_ROW and seen.far_repeats and rows == seen.rows:

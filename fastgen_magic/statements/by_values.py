@@ -53,7 +53,8 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         ]
         ends = [one for one in stated.statements if one.form == "codes in words" and one.key == "low"]
         numbers += [(label, int(value)) for value, label in _ENDS.findall(ends[0].words)] if ends else []
-        numbers = numbers or _behind_names(stated, usual)
+        behind = [] if numbers else _behind_names(stated, usual)
+        numbers = numbers or behind
         rest = [value for label, value in numbers if not label]
         article = usual.pattern("(?:{article}) ")
         numbers = [(article.sub("", label, count=1), value) for label, value in numbers if label]
@@ -68,7 +69,7 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
             return stated.without(lost, values=(), low=None, high=None, kind="numerical")
         full = len(labels) == len(numbers) >= (1 if rest else 2)
         if len(named) != 1 or not full or stated.yes_no or stated.shares:
-            return stated
+            return _without_amounts(stated) if behind and stated.unit else stated
         if len(rest) > 1:  # one of several numbers is left for the others
             return replace(stated, unread=(*stated.unread, *dict.fromkeys(_words_of_values(stated))))
         numbers += [(None, value) for value in rest]
@@ -98,6 +99,12 @@ def _behind_names(stated: Stated, spoken: Language) -> list[tuple[str | None, in
     amounts = [(one["name"], amount_of(one["number"], spoken)) for one in found if one]
     whole = len(amounts) == len(stated.values)
     return [(name, amount.number) for name, amount in amounts if amount] if whole else []
+
+
+def _without_amounts(stated: Stated) -> Stated:
+    """The field; who has how much of its unit, "member 10, guest 15", is no value of it, and told."""
+    lost = [one for one in stated.statements if one.key == "values"]
+    return stated.without(lost, " (which field says so?)", values=(), kind="numerical")
 
 
 def _are_amounts(numbers: Iterable[tuple[str | None, int | float]]) -> bool:

@@ -21,6 +21,25 @@ _CAPITALS = re.compile(r"(?!NOT|NULL|UNIQUE|PK|FK)[^\W\da-z_]{2,6}")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
+_KINDS = "{list_heads}|{status_words}"
+LED_BY_KIND = rf"(?<!\w)(?:{_KINDS}) (?!(?:{_KINDS}|{{part_heads}})$)[^\W\d]+$"
+"""A kind and a word behind it, which may be the first item of a list: "soil type sand"."""
+_LED = rf"(?!{{of}}|{{to}}|{{articles}}|{{open_question}}){{no_item_start}} \S+$|{LED_BY_KIND}"
+"""What may end in a first item, "by bus" as well."""
+_BEGUN = r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"
+
+
+def is_head_of_list(text: str, context: Context, most: int) -> bool:
+    """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
+    spoken = context.language
+    led = spoken.pattern(_LED).search(text)
+    begun = spoken.pattern(_BEGUN).fullmatch(text.rpartition(": ")[2])  # "for", before "against or abstained"
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"
+    asked = spoken.pattern(rf"~{{open_question}} |.*(?:{_KINDS}) {{of}} ").match(text)
+    most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
+    return len(text.split()) <= most and not (led or begun or coded)
+
+
 def are_categories(
     items: Sequence[Item], context: Context, *, sure: bool = False, closed: bool = False
 ) -> bool:

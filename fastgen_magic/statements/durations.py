@@ -17,6 +17,7 @@ _SOME = r"^~{unit} {of} (?!(?:{article} )?{day_word})"
 _WHEN = r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_word})"
 _LASTING = rf"{_WHEN}|(?P<lasts>{_SOME}|(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))"
 _CLOCK = re.compile(r"(?<![\w.])(?<!\d:)(\d{1,4}):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
+_SHOWN = re.compile(r"(?<![\w.:-])(?<!-\d\d )(\d{1,3}):[0-5]\d:[0-5]\d(?![\w:])")
 FORM_OF_MOMENTS = ("kind", "temporal", "format")
 """Details that a form of hours and minutes states where nothing tells that they last."""
 
@@ -50,6 +51,7 @@ def written_duration(context: Context) -> Written | None:
     """The form of a field that holds durations by its words or its format, None for any other.
 
     Minutes and seconds are no time of day; hours and minutes are one where nothing says that something lasts.
+    Limits in all three, "running time 1:20:00 to 3:00:00", show the form.
     """
     if context.field.kind not in (None, "numerical", "datetime"):
         return None
@@ -59,7 +61,10 @@ def written_duration(context: Context) -> Written | None:
             if form and (not whole or match[0] == text) and ("H" not in form or _lasts(context)):
                 start = _lead(context, match.start())
                 return Written(form) if whole else Written(form, start, match.end())
-    return None
+    shown = _SHOWN.search(context.written[:1_000])
+    if shown is None or context.field.format or not _lasts(context):
+        return None
+    return Written("H:MM:SS" if len(shown[1]) == 1 else "HH:MM:SS")
 
 
 def _form_of(match: re.Match[str], context: Context) -> str:

@@ -194,8 +194,11 @@ def _is_time_to_event(match: re.Match[str], context: Context) -> bool:
     """Whether it tells when something was by another moment: "seen 5 to 90 minutes after arrival"."""
     said, spoken = match.groupdict(), context.language
     amount = amount_of(said.get("high") or said.get("n") or "", spoken)
-    behind = spoken.pattern(r"~(?:{after}|{before}) (?:{article} )?[^\W\d]").match(context.text, match.end())
-    if behind is None or amount is None or amount.unit not in get_args(TimeUnit):
+    order = r"(?:{after}|{before}) (?:{article} )?[^\W\d]"
+    gap = rf"~(?P<days>{{working_day}})(?: ?\x00| {order})|~{order}"
+    behind = spoken.pattern(gap).match(context.text, match.end())
+    timed = behind is not None and (behind["days"] or (amount and amount.unit in get_args(TimeUnit)))
+    if not timed or amount is None:
         return False
     name = plain(context.field.name)
     lasts = spoken.pattern(r"(?<!\w)(?:{lasting_word}|{quantity_heads}|{counted}|{in_unit} {unit})(?!\w)")

@@ -94,11 +94,10 @@ def has_parts(before: str, context: Context) -> bool:
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
 _EVENT = r"~(?:{article} )?{clock_nouns}(?: (?:{of} |[dl]')[^,;:.()\x00]{1,40}?)?~[,;(]"
 CLOCK = r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])|\d~(?:{oclock})(?!\w)|\d~h~(?:\d|(?!\w))"
-_PARTS_OF_YEAR = "|".join(
-    f"{{{name}}}"
-    for name in ("month", "first_half", "second_half", "jan_mar", "apr_jun", "jul_sep", "oct_dec")
+_HALVES = "|".join(
+    f"{{{name}}}" for name in ("first_half", "second_half", "jan_mar", "apr_jun", "jul_sep", "oct_dec")
 )
-_FIXED = rf"(?:{{weekdays}}|{{working_day}}|{_PARTS_OF_YEAR}|Q[1-4])(?!\w)|{CLOCK}"
+_FIXED = rf"(?:{{weekdays}}|{{working_day}}|{_HALVES}|Q[1-4])(?!\w)|{CLOCK}"
 
 
 _NO_MOMENT = r"~(?:{article} )?(?:{part_year}(?: {of}|~[,;:(]|~$)|(?:{day_number}|{part_weekday})(?!\w))"
@@ -138,7 +137,8 @@ def is_event(context: Context) -> bool:
     spoken = context.language
     dated = _YEAR.search(context.written)
     fixed = dated and spoken.pattern(_FIXED).search(context.written)
-    return bool(fixed and spoken.pattern(_EVENT).match(context.written))
+    measured = spoken.pattern(r"(?:{in_unit} |\(~){unit}(?!\w)").search(context.written)
+    return bool(fixed and not measured and spoken.pattern(_EVENT).match(context.written))
 
 
 def moment_told(context: Context) -> str | None:

@@ -12,7 +12,6 @@ from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.circles import without_circles
 from fastgen_magic.statements.computed_with import with_numbers_computed_with
 from fastgen_magic.statements.contradictions import (
-    likely_misread,
     refuse_contradictions,
     without_bounds_of_keys,
 )
@@ -30,6 +29,7 @@ from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
+from fastgen_magic.statements.misread import likely_misread
 from fastgen_magic.statements.names import Names, heads_of, plain
 from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
@@ -128,6 +128,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
     words, rest = _read(context, FORMS)
     lasts = any(one.key == "lasts" for one in words)
     given = [one for one in details_of(field) if not (lasts and one.key in FORM_OF_MOMENTS)]
+    words = [one for one in words if not (lasts and one.key == "examples")]  # they show the form alone
     statements = in_one_unit([*given, *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = replace(merged(field, statements, context.language, unread), rows=rows)

@@ -173,9 +173,9 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         text, start, end
     ):
         return True
-    often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
-        text, start, end
-    )
+    often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(
+        rf"(?:{_OFTEN})(?! (?:recent|latest|\w+ly)(?!\w))"
+    ).search(text, start, end)
     if parted and spoken.pattern(
         rf"~(?:(?!(?:{{or}}|{{and}}|{{not}}|{{no_such}}) )[^\W\d]+ ){{1,5}}(?:{_COMPARED})~$"
         rf"|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]|{_MOST_OF_ALL}|[^\x00]*(?<!\w){{so_many_times}}(?!\w)"
@@ -193,7 +193,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     cues = (
         cue[0].strip().casefold()
         for cue in spoken.pattern(_CUES).finditer(text, start, end)
-        if not _is_when(cue, context)
+        if not (_is_when(cue, context) or _is_named(cue, context))
     )
     cued = bool(often) or any(cue not in own for cue in cues)
     return (
@@ -236,6 +236,18 @@ def _is_when(cue: re.Match[str], context: Context) -> bool:
     before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
     behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True
     return bool(before and behind and words.search(f"{plain(context.field.name)} {context.written}"))
+
+
+def _is_named(cue: re.Match[str], context: Context) -> bool:
+    """Whether a number is the name of one thing behind an article: "the 911 operator", "the 2020 census"."""
+    spoken, start = context.language, cue.end() - len(cue[0].lstrip())
+    one = re.compile(r" *([^\W\d]+)").match(context.text, cue.end())
+    if one is None or not re.fullmatch(r"\d{3,4}", cue[0].strip()):
+        return False
+    several = re.search("[^sui]s$", one[1]) or spoken.unit(one[1]) is not None
+    joined = spoken.pattern("{or}|{and}|{to}").fullmatch(one[1])
+    led = spoken.pattern(r"(?<!\w){article} $").search(context.text[max(0, start - 12) : start])
+    return led is not None and not several and joined is None
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.schema.formula import in_formula
-from fastgen_magic.statements.contradictions import is_of_a_value
 from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.misread import is_of_a_value
 from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.presence import says_there

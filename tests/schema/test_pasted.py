@@ -154,6 +154,7 @@ FOREIGN = [
     ("type: object\nproperties:\n  age:\n    type: integer", 2, "JSON Schema"),
     ("---\nversion: 2\nmodels:\n  - name: a\n    columns:\n      - name: b", 3, "a dbt model"),
     ("seeds:\n  - name: a\n    columns:\n      - name: b", 2, "a dbt model"),
+    ('[{"name": "id", "type": "INTEGER", "mode": "REQUIRED"}]', 2, "a schema of BigQuery"),
     ("version: 2\nmodels:\n  - name: a", 2, "a file of dbt that lists no columns of a model"),
     ("exposures:\n  - name: a\n    type: page", 2, "a file of dbt that lists no columns of a model"),
     (

@@ -113,6 +113,9 @@ def as_counted(reply: FieldReply, stated: Stated) -> Stated:
 
 def _order_of(reply: FieldReply) -> str:
     """The field in whose order the reply lets a running key count up, "by=ordered_on"; "" for none."""
+    others = [entry for entry in reply.data if not entry.startswith((_BY, "start=", "step=", *BESIDE))]
+    if any("=" in entry or "{" in entry for entry in others):
+        return ""  # with rows or values in them keys count up with the rows
     said = [entry.removeprefix(_BY).strip() for entry in reply.data if entry.startswith(_BY)]
     return said[0] if said and reply.law.strip().lower() in ("key", "sequence") else ""
 

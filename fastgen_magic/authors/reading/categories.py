@@ -184,7 +184,7 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
     """
     answers = {text: said_answer(text) for text in texts}
     shares = planned.stated.shares if planned.stated else ()
-    if {value for value, _ in shares} == {True, False} == set(answers.values()):
+    if {str(value) for value, _ in shares} == {"True", "False"} and {*answers.values()} == {True, False}:
         return [bool(said) for said in answers.values()]
     stated = {plainly(value): value for value in stated_values(planned)}
     if stated:

@@ -76,6 +76,8 @@ def _read_keys(sheet: Sheet, first: Entry | None, rows: list[Row]) -> None:
     said = form(first, first.text.strip()) if first else sheet.arranged(rows, lambda one: form(one, one.said))
     sheet.law, sheet.data = law_named("key_with"), {"patterns": said} | ({"scatter": True} if scatter else {})
     sheet.feed(inside)
+    if order := sheet.take("by"):
+        sheet.notes.append(f"keys with rows or values in them count up with the rows, not by {order.said}")
     read_named(sheet)
 
 

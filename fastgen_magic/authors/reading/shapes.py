@@ -98,7 +98,7 @@ def _mix(sheet: Sheet, values: Mapping[Value, float], share: float) -> None:
 
 def _numeric(sheet: Sheet) -> bool:
     """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    if sheet.law.name in (*_CATEGORIES, "times"):  # a time of day has a form of its own
+    if sheet.law.name in (*_CATEGORIES, "times", "phrases", "phrases_by"):  # their texts stay as they are
         return False
     return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 

@@ -53,7 +53,14 @@ def format_of(text: str, suffix: str = "") -> str | None:
 def tool_of_tree(node: Node) -> str | None:
     """The same of a tree; of formats that nobody here reads, what they are called."""
     data = plain_of(node)
+    if isinstance(data, list) and data and all(map(_is_bigquery_column, data)):
+        return "a schema of BigQuery"
     return _tool(data, {**_TREES, **_OTHERS}) if isinstance(data, dict) else None
+
+
+def _is_bigquery_column(one: Any) -> bool:
+    keys = one.keys() if isinstance(one, dict) else set()
+    return {"name", "type"} <= keys and (str(one["type"]).isupper() or "mode" in keys)
 
 
 def _tool(data: Any, trees: Mapping[str, Callable[[Any], object]]) -> str | None:

@@ -27,7 +27,10 @@ def find_bracketed(context: Context) -> Iterator[Found]:
         begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
         inner = context.text[begin : min(stop, begin + 6_000)]
         items = _named(items_of(inner, context.language), context)
-        if are_categories(items, context) and are_worth_a_slash(inner.strip(" .:,-"), items, context):
+        parted = inner.count(" / ") > 1  # nothing but values stands so: "(new / used / for parts)"
+        if are_categories(items, context, sure=parted) and are_worth_a_slash(
+            inner.strip(" .:,-"), items, context
+        ):
             facts = listed(_named(as_written(items, begin, stop, context), context), context)
             yield Found(begin - (begin == start), stop + (stop == end), facts)
 

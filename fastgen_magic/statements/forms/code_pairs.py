@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.closed_list import listed, shortens
 from fastgen_magic.statements.coded_lists import Pairs, Run, Way, facts_of
@@ -34,6 +35,21 @@ def _behind_labels(pairs: Pairs, context: Context) -> Facts | None:
     whole = told and begins_clause(pairs.start, text) and re.match(r" {0,3}(?:$|[,;.()])", text[pairs.end :])
     others = more.search(text[: pairs.start]) or more.search(text, pairs.end)
     return facts_of(pairs, context) if whole and not others else None
+
+
+_NAMED_END = r"[^\W\d][^=;,:.()\d\x00]{0,30}?"
+_LABELLED_ENDS = (
+    rf"(?:^|(?<=[\s(:;,])){_NAMED_END}~=~(?P<low>{{number}})~(?:{{to}}|-{{1,2}})~"
+    rf"{_NAMED_END}~=~(?P<high>{{number}})(?=~(?:$|[,;.)\]]))"
+)
+
+
+def _labelled_ends(match: re.Match[str], context: Context) -> Facts | None:
+    """The ends of a scale, not two codes in a row: "low=1 to high=7", "bad=0-good=100"."""
+    low, high = (amount_of(match[end], context.language) for end in ("low", "high"))
+    if low is None or high is None or high.number - low.number <= 1:
+        return None
+    return {"low": low.number, "high": high.number}
 
 
 _AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
@@ -186,6 +202,12 @@ _LED = (
 _TABBED = Way(r"(?<!\S)(?P<code>[^\s\x00]{1,20})\t+(?=[^\s\x00])", end="$")
 
 FORMS = (
+    Form(
+        "labelled ends",
+        "the ends of a scale, each with what it means, with to or a dash between them",
+        pattern=_LABELLED_ENDS,
+        read=_labelled_ends,
+    ),
     Form(
         "answers in brackets",
         "the codes of yes and no, in brackets behind what is asked",

@@ -35,7 +35,9 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
         return False
     if context.language.pattern(f"(?:{_NO_CODES})").fullmatch(code):
         return False
-    if re.search(r"[<>≤≥]\s?$", before) or (not code.isdigit() and re.search(r"\d\s?$", before)):
+    if re.search(r"[<>≤≥]\s?$", before) or (
+        not code.isdigit() and re.search(r"(?:^|[^=:>\s\d])\s*\d+\s?$", before)
+    ):
         return False  # "> 30 = obese", "1 kg = 2.2 lb", "5 stars = good"
     short = match["quote"] or re.fullmatch(r"-?\d+|[A-Z]{1,2}\d{2,4}", code)
     short = short or (len(code) <= 3 and code.isupper())

@@ -49,7 +49,8 @@ def _in_order(names: list[str], counted: dict[str, int]) -> list[int]:
     by_stem = {stem(name): count for name, count in counted.items()}
     left = [name for name in names if stem(name) not in by_stem]
     odd = [name for name in counted if stem(name) not in {*map(stem, names)}]
-    alike = len(left) == len(odd) == 1 and left[0][:2].casefold() == odd[0][:2].casefold()
+    one = len(left) == len(odd) == 1 and " " not in odd[0]  # "3 dogs at most"
+    alike = one and left[0][:2].casefold() == odd[0][:2].casefold()
     by_stem |= {stem(left[0]): counted[odd[0]]} if alike else {}
     return [by_stem[stem(name)] for name in names] if alike or not (left or odd) else []
 

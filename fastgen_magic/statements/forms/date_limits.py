@@ -195,18 +195,24 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
     clause = re.split(r"[,;:(\x00]", before)[-1]
-    if context.language.pattern(rf"(?<!\w){DATE} (?:{{or}}|{{and}}|{{to}})(?!\w)").search(clause):
-        start = match.start() - len(clause.lstrip())
-        return {"unread": (context.written[start : match.end()],)}  # "in 2024 or at the start of 2025"
+    more = rf"(?<!\w){DATE} (?:{{or}}|{{and}}|{{to}})(?!\w)|{_SIDE_OF_PART}~$"
+    if context.language.pattern(more).search(clause):  # "in 2024 or at the start of 2025"
+        return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
     limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
     if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
     return told_before("{not_on} ", match, context) or limits
 
 
+_SIDE_OF_PART = r"(?<!\w)(?:{since}|{by_date}|{before}|{after}) (?:{article} )?{part_of_era}"
+"""Before a period of which a part is a limit: "before the end of 2024"."""
+
+
 def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
     """That only a part of the period is meant, which is not read: "first week of May 2024"."""
     led = context.language.pattern(r"~{of} ").match(match[0])
+    era = r"(?<!\w)(?:{date_words}|{day_word}|{within}) {part_of_era}~-?~$"
+    led = led or context.language.pattern(era).search(before)  # "in mid-2024", "date late in 2024"
     whole = r"(?:^|(?<!\w)(?:{date_words}|{day_word}|{day_when}|{all_of})|[,;:(])~$"
     if led is None or context.language.pattern(whole).search(before):
         return {}

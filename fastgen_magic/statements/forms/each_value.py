@@ -92,10 +92,10 @@ def _are_amounts(rows: list[Row], before: str, context: Context) -> bool:
     if bare and any(abs(sum(numbers) - whole) <= min(near, 0.005 * whole) for whole in (1, 100)):
         return False  # shares
     percent = [amount.unit == "percent" for _, amount, _ in rows]
-    shares = any(percent) and not context.language.pattern(r"(?<!\w){rate_heads}(?!\w)").search(before)
+    rate = context.language.pattern(r"(?<!\w){rate_heads}(?!\w)").search(before) is not None
     zero = any(not one and number == 0 for one, number in zip(percent, numbers, strict=True))
-    if shares and (not zero or abs(sum(numbers) - 100) <= near):
-        return False
+    if any(percent) and not ((rate and zero) or ((rate or zero) and abs(sum(numbers) - 100) > near)):
+        return False  # shares
     return (measured or fractions or large) and len(set(words)) == len(words)
 
 

@@ -15,6 +15,7 @@ from fastgen_magic.statements.forms.expressions import (
     unit_of,
     unit_of_name,
 )
+from fastgen_magic.statements.forms.signs import is_number
 from fastgen_magic.statements.forms.transforms import find_functions, more_by_percent, within
 from fastgen_magic.statements.mentions import Mention, headed, is_temporal, mentioned, sister
 from fastgen_magic.statements.names import plain
@@ -131,8 +132,14 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 
 def _share_of_field(context: Context) -> Iterator[Found]:
-    """20 % of the total: a share of another field, where it begins the description and ends its clause."""
-    match = context.language.pattern(r"^~=?~(?:{about} )?(?P<share>{share}) (?:{of} )").match(context.text)
+    """20 % of the total: a share of another field, where it begins the description and ends its clause.
+
+    Of a number it may stand behind a comma as well: "tax withheld, 22% of gross_pay".
+    """
+    words = r"{}~=?~(?:{{about}} )?(?P<share>{{share}}) (?:{{of}} )"
+    match = context.language.pattern(words.format("^")).match(context.text)
+    if match is None and is_number(context):
+        match = context.language.pattern(words.format("(?<=[,;])")).search(context.text)
     other = mentioned(context, match.end()) if match else None
     share = share_of(match["share"], context.language) if match else None
     ends = other is not None and re.match(r"\s*(?:$|[,;.(])", context.text[other.end :])

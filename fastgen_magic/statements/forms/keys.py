@@ -132,7 +132,9 @@ def _same_as_key(context: Context) -> Iterator[Found]:
 
 
 ID_END = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
-_ID_ALONE = re.compile(r"(?:post(?!_?id)|zip|country|currency|phone)\w*", re.IGNORECASE)
+_ID_ALONE = re.compile(
+    r"(?:post(?!_?id)|zip|country|currency|phone)\w*|number|num|no|nr|nummer|n[uú]m[eé]ro", re.IGNORECASE
+)
 
 
 def _belongs(match: re.Match[str], context: Context) -> Facts:

@@ -60,7 +60,7 @@ FORMS = (
         "length between",
         "characters of the text, from so many to so many",
         pattern=(
-            rf"(?:(?:{{between}} )?{_LOW}~(?:-|{{to}}|{{and}})|{{at_least}} {_LEAST}"
+            rf"(?:(?:{{between}} )?{_LOW}~(?:-|{{to}}|{{and}}|{{or}})|{{at_least}} {_LEAST}"
             rf"~(?:,|{{and}}|,? {{and}})~{{at_most}})~{_HIGH}~-?~{{character_word}}(?: {{exactly}})?"
         ),
         read=_between,

@@ -194,9 +194,15 @@ _TIME = {"kind": "datetime", "temporal": "time"}
 _YEAR = {"temporal": "year", "whole": True}
 
 
+_SHOWN_CLOCK = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d[\sT]\d\d:\d\d")
+"""A day with a time of day, as an example shows it."""
+
+
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    return _heads(context, "{date_word}", _YEAR if _is_called_year(context) else _DATE)
+    shown = _SHOWN_CLOCK.search(context.written)
+    facts = _MOMENT if shown else _YEAR if _is_called_year(context) else _DATE
+    return _heads(context, "{date_word}", facts)
 
 
 def _is_called_year(context: Context) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import (
+    LED_BY_KIND,
     are_begun_large,
     are_categories,
     are_owners,
     are_steps,
+    is_head_of_list,
     may_be_one,
     told_alike,
 )
@@ -130,7 +132,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
     before = text[: last_or.start()] if last_or else ""
     apart = last_or is not None and last_or[0].startswith(";")
-    if last_or and _is_head_of_list(before, context, _MOST_APART if apart else _MOST_HEAD):
+    if last_or and is_head_of_list(before, context, _MOST_APART if apart else _MOST_HEAD):
         named = context.language.pattern(r"(?:^|\s){list_heads}$").search(before) is not None
         capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
         if (capitals and (named or _are_proper(text[last_or.end() :], context))) or not _has_head(
@@ -183,19 +185,6 @@ def _is_enclosed(before: str) -> bool:
 
 _MOST_HEAD, _MOST_APART = 4, 12
 """Words of what a list is of, before a comma and before a semicolon."""
-
-
-def _is_head_of_list(text: str, context: Context, most: int) -> bool:
-    """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
-    joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = (
-        r"(?!{open_question}){no_item_start}(?: \S+)?|{set_phrase}"  # "for", before "against or abstained"
-    )
-    first = context.language.pattern(begun).fullmatch(text.rpartition(": ")[2])
-    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$|%", text)  # "letter a" before "b or c"
-    asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
-    most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
-    return len(text.split()) <= most and not (joined.search(text) or first or coded)
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -294,7 +283,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     pair = len(items) == 2 and all(item.text.istitle() for item in items)  # "Main House or Studio"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again or led or pair or items[0].label)
     alike = bool(told_alike(items, context))
-    return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
+    kind = head.search(items[0].text) or context.language.pattern(LED_BY_KIND).search(items[0].text)
+    return codes or named or (not starts and not alike and kind is not None)
 
 
 def _is_named_last(items: list[Item], context: Context) -> bool:

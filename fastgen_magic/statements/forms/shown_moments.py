@@ -10,6 +10,7 @@ from fastgen_magic.statements.names import plain
 
 _NAMED = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SHOWN = (
+    r"\d{4}-\d\d-\d\d[\sT]\d\d:\d\d(?::\d\d(?:[.]\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?|"
     rf"(?-i:{_NAMED})[-\s]\d{{4}}|"
     r"\d{1,4}[-/.:](?:\d\d(?:\d\d)?|(?-i:[A-Z][a-z]{2})-\d{4})(?:[-/.:]\d\d(?:\d\d)?)?"
 )
@@ -25,6 +26,8 @@ _TEMPLATES = (
     (rf"{_CLOCK}(:)[0-5]\d", "HH:MM:SS"),
     (_CLOCK, "HH:MM"),
 )
+_WHOLE = re.compile(rf"{_YEAR}-{_MONTH}-{_DAY}[\sT]{_CLOCK}")
+"""A day with a time of day."""
 _DAY_FIRST = re.compile(rf"(\d\d)([-/.])(\d\d)\2{_YEAR}")
 _BEFORE, _BEHIND = 5, 2
 """Seasons that are listed before and behind the one that is shown."""
@@ -33,6 +36,8 @@ _BEFORE, _BEHIND = 5, 2
 def _shown(match: re.Match[str], context: Context) -> Facts | None:
     """What the first one says; nothing of codes, scores and ratios with a colon, and numbers of chapters."""
     text, said = match["shown"], f"{plain(context.field.name)} {context.written[: match.start()]}"
+    if _WHOLE.match(text):
+        return {"kind": "datetime", "temporal": "datetime", "examples": (text,)}
     spoken = context.language
     unsure = ":" in text or re.fullmatch(rf"{_YEAR}[-/.]{_MONTH}", text)
     other = spoken.pattern(r"(?<!\w)(?:{no_clock}|{mark_word})(?!\w)") if unsure else None

@@ -120,6 +120,10 @@ def test_a_height_is_that_of_whom_the_description_tells(whose, mean):
     assert plan_of(f"height: height of the {whose} in cm")["height"].draw.data.get("mean") == mean
 
 
+def test_the_nth_of_something_is_a_count():
+    assert plan_of("n: nth donation")["n"].draw == plan_of("n: number of donations")["n"].draw
+
+
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))

@@ -20,6 +20,8 @@ from .drawing import column, drawn, plan_of, table_of
         ("homes", "rooms: average number of rooms within a block", ""),
         ("people", "household: average number of household members", ""),
         ("herd", "breed: breed", ""),
+        ("newborns", "mother_age: age of the mother", "age of a mother"),
+        ("payroll", "gross: gross pay per month in USD", "monthly salary"),
         ("people", "gender: Description of the gender", "sex"),
         ("people", "city: description of the city", "city"),
         ("visits", "description: Description of the city", "description"),

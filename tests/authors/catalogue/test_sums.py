@@ -193,6 +193,19 @@ def test_what_a_thing_costs_is_below_its_price():
     assert (table["cost"] <= table["price"]).mean() > 0.99
 
 
+def test_parts_of_a_measure_lie_together_below_the_whole():
+    parts = ["meat_weight", "gut_weight", "shell_weight"]
+    table = drawn("\n".join(f"{name}: in grams" for name in ("whole_weight", *parts)), "abalones")
+    assert (table[parts].sum(axis=1) <= 1.02 * table["whole_weight"]).mean() > 0.98
+    table = drawn("gross_weight: in kg\nnet_weight: in kg", "parcels")
+    assert (table["net_weight"] <= table["gross_weight"]).all()
+
+
+def test_what_is_measured_otherwise_is_no_part():
+    plan = plan_of("total_weight: in kg\nweight_loss: in kg\npet_weight: in g\nbody_height: in cm", "dogs")
+    assert not any(plan[name].draw.inputs for name in ("weight_loss", "pet_weight", "body_height"))
+
+
 @pytest.mark.parametrize(("said", "least"), [("greater than", 1), ("at least", 0)])
 def test_a_whole_number_above_another_is_whole(said, least):
     table = drawn(

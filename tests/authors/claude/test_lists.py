@@ -1,5 +1,7 @@
 """Fields as lists of texts, and what a plan may say without a repair."""
 
+from dataclasses import replace
+
 import pytest
 
 from fastgen_magic.authors.choose import fallback
@@ -278,3 +280,47 @@ def test_effects_of_a_part_of_a_date_make_it_a_parent(server):
     frame = result.table.draw(5000, 1)
     saturday = frame["day"].dt.day_of_week == 5
     assert frame.loc[saturday, "sold"].mean() > frame.loc[~saturday, "sold"].mean() + 5
+
+
+def test_keys_with_rows_by_a_date_count_up_with_the_rows_and_say_so(server):
+    day = planned("day", "datetime", law="dates", data=["growth=.1"], low="2024-06-01", high="2025-06-30")
+    data = ["<2025-01-01=24-######", "*=25-######", "by=day"]
+    number = planned("number", "identifier", law="key", data=data, parents=["day"], unique=True)
+    server.script = [plan(day, number)]
+    result = run(
+        read_text("day: date\nnumber: number of the order, unique\n", "t"),
+        ClaudeAuthor(),
+        fallback=fallback(),
+    )
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(300, 1)
+    assert (frame["number"].str[:2] == frame["day"].dt.strftime("%y")).all()
+    assert result["number"].planned.mended.endswith("count up with the rows, not by day")
+
+
+def test_values_lean_to_a_number_for_yes(server):
+    age = planned("age", law="bell", data=["mean=40", "sd=9"], low=10, high=90)
+    band = planned("_band", "categorical", law="table", parents=["age"], data=["<40=young", "*=old"])
+    ill = planned("ill", "categorical", law="weights", data=["0=.85", "1=.15", "_band:young=1 .5"])
+    server.script = [plan(age, band, ill)]
+    schema = read_text("age: in years\nill: 1 if the person is ill, else 0; about 15 %\n", "t")
+    run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+
+
+def test_titles_that_come_once_each_may_be_listed(server):
+    data = ["Hamlet", "Othello", "Macbeth"]
+    server.script = [plan(planned("title", "free text", law="in_turn", data=data, unique=True))]
+    schema = replace(read_text("title: of the play, unique\n", "t"), rows=3)
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert set(result.table.draw(3, 1)["title"]) == {*data}
+
+
+def test_a_running_number_may_lie_below_the_number_in_whose_order_it_rises(server):
+    hour = planned("_hour", law="bell", data=["mean=90000", "sd=100"], low=80000, high=100000)
+    number = planned("number", law="key", data=["by=_hour"], parents=["_hour"])
+    server.script = [plan(hour, number)]
+    schema = read_text("number: running number from 1\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert result["number"].planned.draw.law == "key_in_order"

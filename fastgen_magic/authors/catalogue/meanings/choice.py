@@ -16,11 +16,16 @@ from fastgen_magic.authors.catalogue.language.units import (
     times_smaller,
 )
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
-from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
-from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, is_of_a_year, own_words
+from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning, meanings
+from fastgen_magic.authors.catalogue.meanings.own_words import (
+    is_mean_count,
+    is_numbered,
+    is_of_a_year,
+    is_summed,
+    own_words,
+)
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
-from fastgen_magic.authors.catalogue.meanings.sort_words import OTHERS
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
@@ -29,8 +34,6 @@ from fastgen_magic.statements.language import language
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
 _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
-
-
 _OF_A_YEAR = 0.25
 """What a meaning of a shorter time loses where words name a year: "hours worked in 1975"."""
 _WORD_FOR_WORD = 0.03
@@ -105,8 +108,14 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
         (pair for pair in fitting if pair[0] >= THRESHOLD),
         key=lambda pair: -pair[0] - _WORD_FOR_WORD * _words_said(pair[1], said) + _shorter(pair[1], stated),
     )
-    meanings = tuple(meaning for _, meaning in sure)
-    return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+    found = tuple(meaning for _, meaning in sure) or _of_form(stated, guess)
+    return Choice(stated, guess, found[0] if found else None, others=found[1:])
+
+
+def _of_form(stated: Stated, guess: Guess) -> tuple[Meaning, ...]:
+    """The meaning that the stated form names, where the words tell none: "ISO 4217"."""
+    named = (one for one in meanings().values() if _formed(one, stated))
+    return tuple(one for one in named if not contradicts(one, stated, guess))[:1] if stated.format else ()
 
 
 def without_count(choice: Choice) -> Choice:
@@ -175,12 +184,13 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
+    coded = guess.sort in ("code", "key")
     measured, unit = told and not is_multiple(stated.unit or ""), bare_amount(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
-        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests performed"
-        _is_summed(stated) and meaning.unit == "o'clock",  # "total hours"
+        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests"
+        is_summed(stated) and meaning.unit == "o'clock",  # "total hours"
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
         sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
@@ -203,24 +213,20 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "pointer" and meaning.kind != "identifier" and meaning.law != "reference",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
-        guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
-        guess.sort in ("code", "key") and (_counts(meaning) or meaning.law == "phrases"),
+        coded and not stated.values and _has_words(meaning),
+        coded and (_counts(meaning) or meaning.law == "phrases"),
         guess.sort in ("code", "key", "pointer") and meaning.law == "names" and not _is_coded(meaning),
+        guess.sort == "code" and "address" in meaning.law,  # "number of the address"
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
         is_mean_count(stated.field.description) and not any("average" in phrase for phrase in meaning.says),
         stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
-        guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
+        coded and meaning.kind == "numerical" and meaning.law != "house_number" and is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         guess.sure == 2 and guess.sort == "category" and meaning.kind == "identifier",  # "type of patient"
         (sure or guess.sort == "key") and guess.sort in _NO_NAMES and meaning.law == "full_name",
         guess.sort == "name" and meaning.kind == "categorical" and _is_never_said(meaning, stated),
     ))  # fmt: skip
-
-
-def _is_summed(stated: Stated) -> bool:
-    """Whether the description begins with the word total."""
-    return not {*pieces(clause(own_words(stated)))[:1]}.isdisjoint(OTHERS["totals"])
 
 
 def _is_never_said(meaning: Meaning, stated: Stated) -> bool:
@@ -278,11 +284,6 @@ _NUMBER_OF = re.compile(rf" (?:the )?(?:total )?(?:{'|'.join(_WORDS['number_of']
 
 def _counts(meaning: Meaning) -> bool:
     return meaning.law in ("counts", "poisson")
-
-
-def _is_numbered(stated: Stated) -> bool:
-    """Whether the description begins with the number of something: "numéro d'abonné" counts nobody."""
-    return not {*pieces(stated.field.description)[:1]}.isdisjoint(_WORDS["numbered"])
 
 
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:

@@ -4,16 +4,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fastgen_magic.authors.catalogue.language.phrases import JOINING, PERSONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
+    PERSONS,
+    QUALIFIERS,
+    clause,
+    pieces,
+    plain,
+)
 from fastgen_magic.authors.catalogue.language.templates import are_joined, date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
+from fastgen_magic.authors.catalogue.meanings.counting import (
+    counts_things,
+    in_each,
+    is_amount_of_things,
+    is_done,
+)
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.sort_words import (
     KIND_OF,
     OTHERS,
     TABLES,
     Sort,
-    counts_things,
     head_of,
     is_plural,
     noun_of,
@@ -231,7 +243,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
     yield "count" if counts_on or counts_things(first or name) else None if numbered else opened, 2
     yield "moment" if _is_timed(first, name) else None, 2
-    yield "count" if _counts_days(stated, name) else _in_each(first), 2
+    yield "count" if _counts_days(stated, name) else in_each(first), 2
     yield _done_at(name), 2
     yield TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
@@ -252,10 +264,12 @@ def _by_opening(opened: Sort | None, description: str, first: list[str], name: l
         return behind
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         return None  # "Was möchtest du sagen?"
+    if opened == "measure" and not QUALIFIERS.isdisjoint(first[:1]) and behind in ("share", "money"):
+        return behind  # "average exit rate of the pages"
     thing = noun_of([word for word in name if word not in OTHERS["texts"]])
     if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
         return None  # "what was bought", "price: what the tag says"
-    return "count" if opened == "measure" and _is_amount_of_things(first) else opened
+    return "count" if opened == "measure" and is_amount_of_things(first) else opened
 
 
 def _by_head(description: str, first: list[str], name: list[str]) -> Iterator[tuple[Sort | None, int]]:
@@ -263,7 +277,7 @@ def _by_head(description: str, first: list[str], name: list[str]) -> Iterator[tu
     head = [*head_of(first)]
     yield "category" if {*head[-1:]} & {*OTHERS["kinds"]} or _is_region(head, name) else None, 2
     asked = 1 < len(first) < 4 and first[-1] in OTHERS["asked"] and plain(first[-2]) == first[-2]
-    yield "yes_no" if asked else "count" if _is_done(first) else None, 1
+    yield "yes_no" if asked else "count" if is_done(first) else None, 1
     last = TABLES["lasts"].get(name[-1].casefold()) if name else None
     last = noun_of(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
@@ -296,36 +310,6 @@ def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     asks = asks and not open_ and not _asks(description, "asks_what")
     told = any(word in OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not noun_of([*head_of(first)])) else None, 2 if told else 1
-
-
-def _is_amount_of_things(first: list[str]) -> bool:
-    """Whether it is an amount of things that are counted: "amount of listings", not of sales or litres."""
-    what = first[2:3] if first[:2] == ["amount", "of"] else []
-    return any(plain(one) != one and not (language_of("").unit(one) or noun_of(what)) for one in what)
-
-
-def _is_done(first: list[str]) -> bool:
-    """Whether things are counted by what is done, or what holds them: "awards won", "cups of tea a day"."""
-    if len(first) < 2 or plain(first[0]) == first[0] or language_of("").unit(first[0]):
-        return False
-    if first[1] == "of":
-        return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
-    done = first[1] in OTHERS["done"] or first[1].endswith("ed")
-    return (
-        done
-        and (len(first) == 2 or first[2] in OTHERS["where"])
-        and not ("by" in first and noun_of(first[:1]))
-    )
-
-
-def _in_each(first: list[str]) -> Sort | None:
-    """The sort of what is told of each of others: "guests per night" are counted, "sales a month" money."""
-    if len(first) < 3 or first[1] not in OTHERS["each"] or plain(first[0]) == first[0]:
-        return None
-    unit = language_of("").unit
-    period = first[1] == "per" or unit(first[2]) is not None or first[2] in OTHERS["periods"]
-    sort = noun_of(first[:1]) or "count"
-    return None if not period or unit(first[0]) else sort if KIND_OF[sort] == "numerical" else "count"
 
 
 def _asks(description: str, words: str) -> bool:

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, PERSONS, PREPOSITIONS
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind
-from fastgen_magic.statements.language import language
 
 Sort = Literal[
     "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
@@ -58,31 +57,6 @@ def is_plural(first: list[str], name: list[str]) -> bool:
     if after and after[0] in ("the", "a", "an", "this", "each"):
         return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
     return not after or after[0].endswith(tuple(counters[joint]))
-
-
-_MADE = re.compile(r"\w{3,}(?:[ai]d[oa]s|[aiu]t[ie]|ée?s)")
-"""A participle in the plural, of things that were made or done: "effettuati", "realizadas"."""
-
-
-def counts_things(said: list[str]) -> bool:
-    """Whether words begin with many that a field can only count: "registered users", "total tests"."""
-    total = said[:1] and said[0] in OTHERS["totals"]
-    what = [*dropwhile(lambda word: word in JOINING, said[1:] if total else said)]
-    head = [*head_of(what)]
-    crowd = next((place for place, word in enumerate(head[:2]) if word in OTHERS["crowds"]), None)
-    if crowd is not None and len(said) <= _LONGEST_OF_CROWD:
-        behind = head[crowd + 1 :]
-        told = any(" ".join(behind[:1]) == word for word, sort in TABLES["opens"].items() if sort == "yes_no")
-        return not told and noun_of(head[:crowd]) is None and noun_of(behind) is None
-    if not total or not what or what[0] in TABLES["weak"] or noun_of(what[:1]) not in (None, "count"):
-        return False
-    plural = re.fullmatch(r"[a-z]{3,}[^su]s", what[0]) and language("en").unit(what[0]) is None
-    made = len(what) > 1 and _MADE.fullmatch(what[1])
-    return bool(made or (plural and said[0] == "total" and what[0] == said[1]))
-
-
-_LONGEST_OF_CROWD = 8
-"""Words of a clause about many; a longer one is a sentence, "patients were asked ..."."""
 
 
 def head_of(text: list[str]) -> Iterator[str]:

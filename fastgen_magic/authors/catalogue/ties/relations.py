@@ -58,7 +58,14 @@ def related(
         *(geography.places_together, moment_parts.parts_of_moments),
         *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
         *(chronology.events, year_spans.year_spans),
-        *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
+        *(
+            reasons.happened,
+            sums.formulas,
+            sums.readings,
+            sums.parts_below,
+            sums.parts_of_measures,
+            lives.service,
+        ),
         *(numbering.in_order, _meant_ties, _stated_ties),
     ):
         lay(board)

@@ -295,10 +295,34 @@ def parts_below(board: Board) -> None:
             _take_part(board, name, wholes[0])
 
 
-def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
+def parts_of_measures(board: Board) -> None:
+    """Weights, areas or times of parts lie below the one that is called whole, total or gross."""
+    words = known()["whole_measures"]
+    measures = [name for name in board.columns("numerical") if board.choices[name].guess.sort == "measure"]
+    for whole in measures:
+        thing = board.stem(whole, words)
+        if len(thing) != 1 or not board.says(whole, words, description=False):
+            continue
+        alike = ("", "mass", board.meaning(whole))
+        parts = [
+            name
+            for name in measures
+            if name != whole
+            and len(board.words(name)) == 2
+            and thing == {board.words(name)[-1]}
+            and board.fields[name].unit == board.fields[whole].unit
+            and board.meaning(name) in alike
+            and board.stated(name).low in (None, 0)
+        ]
+        for name in parts:
+            _take_part(board, name, whole, round(0.75 / len(parts), 2), together=len(parts) > 1)
+
+
+def _take_part(board: Board, name: str, whole: str, mean: float = 0.6, *, together: bool = False) -> None:
+    """Let a field be a part of another one. `together`: others are, so that all of them leave some of it."""
     if not board.may_bind(name, [whole]):
         return
-    share = board.share_of(name, mean, min(mean, 1 - mean) / 2)
+    share = board.share_of(name, mean, round(mean / 5, 3) if together else min(mean, 1 - mean) / 2)
     counted = board.choices[name].guess.sort == "count" or board.draw(name).shape.decimals == 0
     text = f"floor({in_formula(whole)} * {share})" if counted else f"{in_formula(whole)} * {share}"
     _bind_formula(board, name, text, (whole, share), f"It is a part of {whole}.")
