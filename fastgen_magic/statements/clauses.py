@@ -121,7 +121,9 @@ def with_signs(clause: Clause, end: int, text: str) -> tuple[int, int]:
         return start - 1, end + 1
     before = text[:start].rstrip(" ")
     if before.endswith((",", ";", " -")):
-        return len(before) - 1, end
+        # a list that "or" has ended stays apart from what goes on
+        goes_on = before.endswith(";") and re.match(r"\s*[,;]", text[end:])
+        return len(before) - (not goes_on), end
     after = text[end:]
     sign = re.match(r"\s*[,;.:]", after) if not before or before[-1] in ".:(" else None
     return start, end + (sign.end() if sign else 0)
