@@ -12,7 +12,7 @@ from fastgen_magic.laws.timeline import regular_moments
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
-from fastgen_magic.statements.named_forms import template_pattern
+from fastgen_magic.sandbox.spelling import keeps_format, keeps_pattern, texts_of
 
 FALSE_ALARM = 1e-6
 """How often shares that hold are called broken by chance."""
@@ -24,8 +24,6 @@ DAY = 86_400
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
 _IN_FORMULAS = {"np": np, "pd": pd, "is_any": is_any}
-_NAMED = 20
-"""Different texts of another form that are looked up in the words of a field."""
 _DIGITS = re.compile(r"^-?\d+$|\d+$")
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 
@@ -105,12 +103,6 @@ def _line(column: pd.Series) -> tuple[Any, bool]:
     return np.where(read.notna(), seconds, np.nan), True
 
 
-def _texts(column: pd.Series) -> pd.Series:
-    if column.dtype == "str" or pd.api.types.is_integer_dtype(column):  # they are spelled as they are
-        return column.astype("str")
-    return column.map(spelled, na_action="ignore").astype("str")
-
-
 def _multiple(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     parts = _numbers(column) / data["step"]
     return np.abs(parts - np.round(parts)) > 1e-6 + ROUNDING * np.abs(parts)
@@ -143,7 +135,7 @@ def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
     if pd.api.types.is_integer_dtype(column):
         numbers = _numbers(column)
     else:
-        ends = [_DIGITS.search(text) for text in _texts(column).fillna("")]
+        ends = [_DIGITS.search(text) for text in texts_of(column).fillna("")]
         numbers = np.array([float(end[0]) if end else np.nan for end in ends])
     start = numbers[0] if data["start"] is None and len(numbers) else data["start"]
     return numbers != (start or 0) + data["step"] * np.arange(len(column))
@@ -160,59 +152,12 @@ def _every(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
     return (expected != _dates(column).astype("datetime64[s]").reset_index(drop=True)).to_numpy()
 
 
-def _matching(column: pd.Series, pattern: str) -> Any:
-    texts = _texts(column)
-    if column.dtype.kind == "M":  # as files spell it
-        texts = texts.str.removesuffix(" 00:00:00").str.replace(" ", "T") + ("Z" if "Z" in pattern else "")
-    places, distinct = pd.factorize(texts)
-    fits = re.compile(pattern).fullmatch
-    # The last one is for the missing ones, whose place is -1.
-    return np.array([*(fits(text) is None for text in distinct.tolist()), True])[places]
-
-
-def _first(wrong: Any, data: dict[str, Any]) -> Any:
-    """The rows that are wrong among those that the schema states, where it does."""
-    return wrong & (np.arange(len(wrong)) < (data.get("rows") or len(wrong)))
-
-
-def _beyond(wrong: Any, spare: int) -> Any:
-    """The rows that are wrong, none where they are no more than those for which no text is left."""
-    return wrong if np.sum(wrong) > spare else np.zeros(len(wrong), dtype=bool)
-
-
-def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    """Texts of another form, but for those that the words name: "CMP- and five digits; DMSO for controls"."""
-    wrong = _first(_matching(column, data["pattern"]), data)
-    if not np.any(wrong):
-        return wrong
-    texts = _texts(column)
-    others = [text for text in texts[wrong].dropna().unique()[:_NAMED] if re.search(r"[^\W\d]", text)]
-    named = [text for text in others if re.search(rf"(?<!\w){re.escape(text)}(?![\w-])", data["described"])]
-    return _beyond(wrong & ~texts.isin(named) & ~_grown(texts, wrong, data), data.get("spare", 0))
-
-
-def _grown(texts: pd.Series, wrong: Any, data: dict[str, Any]) -> Any:
-    """The codes that are right but for more digits, where a pattern has too few and fits at first."""
-    if not data.get("spare") or wrong[0]:
-        return np.zeros(len(texts), dtype=bool)
-    return ~_matching(texts, re.sub(r"\\d\{(\d+)\}", r"\\d{\1,}", data["pattern"]))
-
-
-def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
-        column = column.astype("string").str.zfill(len(data["format"]))
-    if column.dtype.kind != "M":
-        wrong = _first(_matching(column, template_pattern(data["format"])), data)
-        return _beyond(wrong, data.get("spare", 0))
-    return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
-
-
 def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
     operator, values = condition["operator"], condition["values"]
     if operator in _COMPARE:
         return _compared(column, operator, values[0])
     known = [spelled_value(spelled(value)) for value in values]  # "false" in words is False in a column
-    found = _texts(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
+    found = texts_of(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
     found = found | (column.isna().to_numpy("bool") & ("missing" in known))
     return found if operator == "=" else ~found
 
@@ -278,18 +223,18 @@ def _part(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) 
         part = getattr(moments, "day_of_week" if kind == "weekday" else kind)
     if kind in ("year", "quarter", "day", "hour", "week") and not np.isnan(_numbers(column)).all():
         return _numbers(column) != _numbers(pd.Series(part))
-    pairs = pd.DataFrame({"part": pd.Series(part).array, "value": _texts(column).array}).dropna()
+    pairs = pd.DataFrame({"part": pd.Series(part).array, "value": texts_of(column).array}).dropna()
     usual = pairs.groupby("part")["value"].agg(lambda values: values.mode().iloc[0])
     return (pairs["value"] != pairs["part"].map(usual)).reindex(range(len(column)), fill_value=False)
 
 
 def _by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    expected = _numbers(_texts(others[0]).map(data["rows"]))
+    expected = _numbers(texts_of(others[0]).map(data["rows"]))
     return np.abs(_numbers(column) - expected) > ROUNDING
 
 
 def _limits_by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    low, high = (_numbers(_texts(others[0]).map(data[name])) for name in ("low", "high"))
+    low, high = (_numbers(texts_of(others[0]).map(data[name])) for name in ("low", "high"))
     came = _numbers(column)
     return (came < low - ROUNDING) | (came > high + ROUNDING)
 
@@ -308,7 +253,7 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
         # Arithmetic and conditions alone, spelled by `expression_of`.
         expected = eval(data["expression"], {**_IN_FORMULAS, "__builtins__": {}}, names)  # noqa: S307
         if not pd.api.types.is_numeric_dtype(expected):
-            return _texts(column).to_numpy() != np.asarray(expected)
+            return texts_of(column).to_numpy() != np.asarray(expected)
         expected = np.asarray(expected, dtype="float64")
         if not texts and (own := _line(column))[1]:  # a moment and times, counted in days
             reach = 1 if np.nanmax(own[0] % DAY, initial=0) else DAY
@@ -336,10 +281,10 @@ TESTS: dict[str, Test] = {
     "limits_by_value": _limits_by_value,
     "clock": _clock,
     "every": _every,
-    "constant": lambda column, _, data: _texts(column) != spelled(data["value"]),
-    "format": _format,
+    "constant": lambda column, _, data: texts_of(column) != spelled(data["value"]),
+    "format": keeps_format,
     "formula": _formula,
-    "longer": lambda column, _, data: _texts(column).str.len() < data["size"],
+    "longer": lambda column, _, data: texts_of(column).str.len() < data["size"],
     "moved": _moved,
     "missing_if": lambda _, others, data: np.any(_held(others, data), axis=0),
     "months": lambda column, _, data: _not_among(_dates(column).dt.month, data["places"]),
@@ -347,9 +292,9 @@ TESTS: dict[str, Test] = {
     "only_if": lambda _, others, data: ~np.all(_held(others, data), axis=0),
     "order": _order,
     "part": _part,
-    "pattern": _pattern,
+    "pattern": keeps_pattern,
     "sequence": _sequence,
-    "shorter": lambda column, _, data: _texts(column).str.len() > data["size"],
+    "shorter": lambda column, _, data: texts_of(column).str.len() > data["size"],
     "sum": _sum,
     "time_step": lambda column, _, data: _line(column)[0] % DAY % (60 * data["minutes"]) != 0,
     "weekdays": lambda column, _, data: _not_among(_dates(column).dt.day_of_week + 1, data["places"]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.authors.plan import Blanks, Dependence, Draw, PlannedField
-from fastgen_magic.authors.reading import amounts, categories, formulas, maps, patterns, texts, times
+from fastgen_magic.authors.reading import amounts, categories, formulas, given, maps, patterns, texts, times
 from fastgen_magic.authors.reading.conditions import (
     read_conditions,
     read_missing,
@@ -70,9 +70,9 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "part": formulas.read_of_a_moment,
     "place": formulas.read_place,
     "phrases": texts.read_phrases,
-    "yes_no": categories.read_yes,
-    "constant": categories.read_constant,
-    "in_turn": categories.read_in_turn,
+    "yes_no": given.read_yes,
+    "constant": given.read_constant,
+    "in_turn": given.read_in_turn,
     "sequence": patterns.read_sequence,
     "key": patterns.read_pattern,
     "code": patterns.read_pattern,

@@ -185,8 +185,7 @@ def _is_of_others(match: re.Match[str], context: Context) -> bool:
     shares = r"{fraction}|{percent}|{for_nothing}|\d"
     told = rf" (?:{{article}} |{{having}} (?:{{article}}|{{articles}}) |{words}(?:{shares}))"
     told += r"|(?: [^\W\d]+)?~[,;]~(?:{otherwise},? [^\W\d]+|[^\W\d]+ {otherwise})~(?:$|[;.)])"
-    several = context.language.pattern(r" (?!{no_plural}){plural}").match(after)
-    if several is None:
+    if (several := context.language.pattern(r" (?!{no_plural}){plural}").match(after)) is None:
         return context.language.pattern(told).match(after) is not None
     head = f"{plain(context.field.name)} {context.text[: match.start()]}".casefold()
     return counts(after, context) and several[0].strip().casefold() not in head
