@@ -42,7 +42,7 @@ def _beyond(wrong: Any, spare: int) -> Any:
 
 
 def keeps_pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    """The rows of another form, but for texts that the words name: "CMP- and five digits; DMSO for controls"."""
+    """The rows of another form, but for texts that words name: "CMP- and five digits; DMSO for controls"."""
     wrong = _first(_matching(column, data["pattern"]), data)
     if not np.any(wrong):
         return wrong

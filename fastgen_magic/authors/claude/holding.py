@@ -62,7 +62,16 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         found = by_row
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
-    return found if stated is None else _in_order(found, stated)
+    return _counting_all(found) if stated is None else _in_order(_counting_all(found), stated)
+
+
+def _counting_all(reply: FieldReply) -> FieldReply:
+    """A place within a parent's rows that comes once in all rows counts them all, in the same order."""
+    facts = [text.strip() for text in reply.facts.split(",")]
+    if reply.law.strip().lower() != "place" or "unique" not in facts:
+        return reply
+    order = [entry.removeprefix(_BY).strip() for entry in reply.data if entry.startswith(_BY)]
+    return _with(reply, "sequence", reply.data, [text for text in reply.parents if text.strip() in order])
 
 
 def _is_running(reply: FieldReply) -> bool:

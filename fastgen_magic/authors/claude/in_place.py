@@ -34,9 +34,6 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     if named == "unique" or (named == "uniform" and reply.kind == "identifier"):
         law, data = _shuffled(facts, data)
         facts = _WHOLE_LIMITS.sub("", facts).strip(" ,")
-    if named == "place" and "unique" in map(str.strip, parts):  # once in all rows, so it counts all
-        law, order = "sequence", [text.partition("=")[2].strip() for text in data if text.startswith("by=")]
-        parents = [text for text in parents if text.strip() in order]
     update = {"facts": facts, "parents": [*parents, *ties], "law": law, "data": data}
     return reply.model_copy(update=update)
 
