@@ -8,7 +8,7 @@ from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook.likeness import likeness_of
 from fastgen_magic.page.stated import linked_schemas, stated_schemas
-from fastgen_magic.schema import Schema, with_dirt, with_locales
+from fastgen_magic.schema import Schema, with_dirt, with_locales, with_more_rows
 
 
 def orders_of(arguments: Any, cell: str | None, usual: Any, session: Session) -> list[Order]:
@@ -24,6 +24,7 @@ def orders_of(arguments: Any, cell: str | None, usual: Any, session: Session) ->
 
 def _order(arguments: Any, schema: Schema, usual: Any, session: Session) -> Order:
     rows = arguments.rows or {}
+    schema = with_more_rows(schema, rows.get(schema.table, rows.get("")))
     if arguments.dirt is not None:
         schema = with_dirt(schema, arguments.dirt)
     settings = Settings(arguments.top_k, arguments.retries, arguments.samples)

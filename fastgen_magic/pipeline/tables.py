@@ -9,7 +9,7 @@ from fastgen_magic.pipeline.progress import Listener, ignore
 from fastgen_magic.pipeline.references import check_enough
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.pipeline.run import plan, run
-from fastgen_magic.schema import Schema
+from fastgen_magic.schema import Schema, with_more_rows
 from fastgen_magic.statements.tables import linked_tables, opened_links
 
 
@@ -38,7 +38,7 @@ def run_tables(
     if unknown := {*(rows or {})} - {schema.table for schema in schemas}:
         known = ", ".join(schema.table for schema in schemas)
         raise SchemaError(f"--rows names {min(unknown)}, which is no table; there are {known}")
-    linked = linked_tables(schemas)
+    linked = linked_tables(with_more_rows(one, (rows or {}).get(one.table)) for one in schemas)
     sizes = {schema.table: schema.rows or usual_rows for schema in linked} | dict(rows or {})
     schemas = tuple(_with_opened(schema, linked, sizes) for schema in linked)
     for schema in schemas:

@@ -230,12 +230,14 @@ def written_in_orders(values, form):
     """Durations as texts, 14700 seconds by "H:MM:SS" as 4:05:00: numbers of the last unit of the form."""
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
     there = ~np.isnan(numbers)
-    rest, texts = np.rint(np.where(there, numbers, 0)).astype("int64"), ""
+    signed = np.rint(np.where(there, numbers, 0)).astype("int64")
+    rest, texts = np.abs(signed), ""
     first, *others = re.findall("[HMS]+", form)
     for part in others[::-1]:
         rest, last = np.divmod(rest, 60)
         texts = ":" + pd.Series(last).astype("str").str.zfill(len(part)) + texts
-    return (pd.Series(rest).astype("str").str.zfill(len(first)) + texts).where(there, pd.NA)
+    sign = pd.Series(np.where(signed < 0, "-", "")).astype("str")
+    return (sign + pd.Series(rest).astype("str").str.zfill(len(first)) + texts).where(there, pd.NA)
 
 
 def orders_block(start, seed, rows=BLOCK):

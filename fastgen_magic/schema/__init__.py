@@ -22,7 +22,7 @@ from fastgen_magic.schema.model import (
 )
 from fastgen_magic.schema.readers.reading import FORMATS, ReadSchemas, read_schemas
 from fastgen_magic.schema.text import read_text
-from fastgen_magic.schema.values import with_locales
+from fastgen_magic.schema.values import with_locales, with_more_rows
 from fastgen_magic.schema.writing import yaml_text
 
 __all__ = [
@@ -52,5 +52,6 @@ __all__ = [
     "read_text",
     "with_dirt",
     "with_locales",
+    "with_more_rows",
     "yaml_text",
 ]

@@ -70,6 +70,12 @@ def read_locales(line: int, node: Node) -> tuple[tuple[str, float], ...]:
     return tuple(zip(locales, parts, strict=True))
 
 
+def with_more_rows(schema: Schema, rows: int | None) -> Schema:
+    """The schema with as many rows as are asked for, where it states fewer: what is unique holds in all."""
+    few = schema.rows is not None and rows is not None and rows > schema.rows
+    return replace(schema, rows=rows) if few else schema
+
+
 def with_locales(schema: Schema, text: str) -> Schema:
     """The schema with the locales of an option: "de_DE", or several with their weights, "de_DE:3,fr_FR".
 

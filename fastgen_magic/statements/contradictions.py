@@ -181,14 +181,15 @@ def _shares(stated: Stated) -> Iterator[str]:
 
 
 def _unique(stated: Stated) -> Iterator[str]:
-    if not (stated.unique or stated.key):
-        return
+    if not (stated.unique or stated.key) or stated.field.borrowed:
+        return  # a column of another table is unique there
     said = "unique cannot hold with only"
     rows = stated.rows
     away = f"for {f'the table has {rows:,}' if rows else 'a table has any number of'} rows"
     listed = len(stated.values) or 2 * stated.yes_no
+    more = "" if rows else f", or state rows: {listed}"
     if listed and _too_few(listed, rows):
-        yield f"{said} {listed} values, {away}; leave out unique or the values"
+        yield f"{said} {listed} values, {away}; leave out unique or the values{more}"
     if stated.constant is not None:
         yield f"{said} one constant value, {away}; leave out unique or the constant"
     count = _narrow(stated)

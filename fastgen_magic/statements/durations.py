@@ -15,7 +15,7 @@ _TEMPLATE = re.compile(r"(?<![\w:%-])([^\W\d]+):([^\W\d]+)(?::([^\W\d]+))?(?![\w
 _FORMS = {"HM", "HMS", "MS"}
 _SOME = r"^~{unit} {of} (?!(?:{article} )?{day_word})"
 _WHEN = r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_word})"
-_LASTING = rf"{_WHEN}|(?P<lasts>{_SOME}|(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))"
+_LASTING = rf"(?P<lasts>(?<!\w)(?:{{lasting}}|\w+dauer(?!\w)))|{_WHEN}|(?P<some>{_SOME})"
 _CLOCK = re.compile(r"(?<![\w.])(?<!\d:)(\d{1,4}):([0-5]\d)(?::([0-5]\d))?(?![\w:])")
 _SHOWN = re.compile(r"(?<![\w.:-])(?<!-\d\d )(\d{1,3}):[0-5]\d:[0-5]\d(?![\w:])")
 FORM_OF_MOMENTS = ("kind", "temporal", "format")
@@ -79,7 +79,7 @@ def _lasts(context: Context) -> bool:
     """Whether the words, or else the name, first say that something lasts, and not when it is."""
     for text in (context.written[:200], plain(context.field.name)):
         if first := context.language.pattern(_LASTING).search(text):
-            return first["lasts"] is not None
+            return (first["lasts"] or first["some"]) is not None
     return False
 
 
@@ -97,7 +97,8 @@ def in_numbers(context: Context, written: Written) -> Context:
         number, width = counted(match[0], written), len(match[0])
         if number is None:
             return match[0]
-        left = min(2, width - len(str(number)))
+        signed = re.search(r"(?<![\w)])-$", context.text[: match.start()])
+        left = 0 if signed else min(2, width - len(str(number)))
         right = min(2, width - len(str(number)) - left)
         return " " * left + str(number).zfill(width - left - right) + " " * right
 

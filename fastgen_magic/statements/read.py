@@ -136,7 +136,8 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = without_bounds_of_keys(with_wider_limits(stated, statements))
+    stated = _in_steps_of_time(stated)
+    stated = without_bounds_of_keys(with_wider_limits(stated, statements, context))
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:
@@ -248,6 +249,20 @@ def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
             above = Order(low.name, ">=")
             by_name[high.name] = replace(high, orders=(*high.orders, above))
     return tuple(by_name.values())
+
+
+def _in_steps_of_time(stated: Stated) -> Stated:
+    """Times of day that are multiples of so many minutes or hours: their step, "in steps of 30 minutes"."""
+    minutes = {"minutes": 1, "hours": 60}.get(stated.unit or "")
+    if stated.temporal not in ("time", "datetime") or not minutes or stated.multiple_of is None:
+        return stated
+    said = next((one for one in stated.statements if one.key == "multiple_of"), None)
+    step = int(stated.multiple_of * minutes)
+    if said is None or step < 1:
+        return stated
+    kept = tuple(one for one in stated.statements if one.form != said.form)
+    told = (*kept, replace(said, key="time_step", value=step))
+    return replace(stated, multiple_of=None, unit=None, time_step=step, statements=told)
 
 
 def _in_percent(stated: Stated) -> Stated:

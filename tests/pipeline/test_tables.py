@@ -207,3 +207,10 @@ def test_a_small_table_lists_its_keys_once():
     assert plans.to_numpy().tolist() == [["Basic", 9, "P-1"], ["Plus", 19, "P-2"], ["Pro", 39, "P-3"]]
     joined = customers.merge(plans, on="plan", validate="m:1")
     assert joined["fee"].tolist() == joined["price"].tolist()
+
+
+def test_more_rows_than_a_small_table_has_keys_are_refused():
+    text = "tables:\n  plans:\n    rows: 3\n    fields:\n      plan: Basic, Plus or Pro; unique\n"
+    text += "  users:\n    plan: {references: plans.plan}\n"
+    with pytest.raises(SchemaError, match="with only 3 values, for the table has 5 rows"):
+        results(text, rows={"plans": 5})

@@ -17,6 +17,7 @@ PACE = "def runs_pace(n, rng, took):\n    return took / 10\n"
         ("H:MM", [5, 75.4], ["0:05", "1:15"]),
         ("M:SS", [330, 3_600], ["5:30", "60:00"]),
         ("MM:SS", [59.7, np.nan], ["01:00", None]),
+        ("M:SS", [-90, -5], ["-1:30", "-0:05"]),
     ],
 )
 def test_numbers_are_written_by_the_form(form, numbers, texts):

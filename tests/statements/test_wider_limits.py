@@ -30,3 +30,17 @@ def test_a_limit_within_a_range_or_of_something_else_moves_no_end(words):
     assert found.typical == ()
     assert found.high == 10
     assert found.unread
+
+
+@pytest.mark.parametrize(
+    ("words", "high"),
+    [
+        ("rent in euros, 400 to 900, deposit at most 2000", 900),
+        ("nights, 1 to 7, booked up to 365 days ahead", 7),
+        ("price in euros, 5 to 10, children up to 12 half price", 10),
+        ("2 to 8 kg, boxes hold at most 30", 8),
+    ],
+)
+def test_a_limit_of_something_else_widens_nothing(words, high):
+    found = stated(words)
+    assert (found.high, found.typical) == (high, ())

@@ -81,6 +81,8 @@ def _months(match: re.Match[str], context: Context) -> Facts | None:
     if not is_alone(start, match.end(), context.text):
         return None
     if not is_moment(context):  # "in May or June 2025" of what is no date
+        if match["led"] and match["led"].strip() != (match["span"] or match["led"]).strip():
+            return None  # "any month from April to June" of months
         told = match["led"] or match["year"]
         return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)} if told else None
     known = months_of(context.language.code)
@@ -138,7 +140,7 @@ FORMS = (
         "days of the week",
         "the days of the week on which a date lies, Monday is 1",
         pattern=(
-            r"(?P<without>(?:(?:{nobody}|{no_such})(?: [^\W\d]+){1,2}?|{not_on}) )?"
+            r"(?P<without>(?:(?:{nobody}|{no_such})(?: [^\W\d]+){0,2}?(?= {on_days})|{not_on}) )?"
             r"(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
             rf"(?:(?:{{on_days}}|{{between}}) )?(?P<days>{_SHORT_DAYS}"
             rf"|{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"

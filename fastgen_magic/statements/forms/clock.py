@@ -104,15 +104,21 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     clock = tuple(_read(text) for text in (first, last))
     if None in clock or clock[0] == clock[1]:
         return None
-    if _is_beside(match.start(), told, context):
+    if _is_beside(match, told, context):
         return only_told(match, context)
     return {"clock": clock, **({} if is_moment(context) else {"kind": "datetime", "temporal": "time"})}
 
 
-def _is_beside(start: int, told: bool, context: Context) -> bool:
-    """Whether it limits no time of the field: "22 from 8:00 to 16:00", "0 unless sunny and from 8:00"."""
-    amount = context.language.pattern("{amount}~$").search(context.text[max(0, start - 30) : start])
-    held = told or is_moment(context) or begins_clause(start, context.text)
+def _is_beside(match: re.Match[str], told: bool, context: Context) -> bool:
+    """Whether it limits no time of the field: "22 from 8:00 to 16:00", "0 unless sunny and from 8:00".
+
+    Behind a few plain words and before nothing else it does: "lunch break 12:00 to 13:30".
+    """
+    before, behind = context.text[: match.start()], context.text[match.end() :].strip(" .")
+    amount = context.language.pattern("{amount}~$").search(before[-30:])
+    busy = context.language.pattern("{mainly}|{typically}|{peak_word}").search(before)
+    whole = not (behind or busy) and re.fullmatch(r"(?:[^\W\d]+ ){1,4}", before) is not None
+    held = whole or told or is_moment(context) or begins_clause(match.start(), context.text)
     return amount is not None or not held
 
 

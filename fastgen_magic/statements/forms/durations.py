@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.statements.durations import written_duration
@@ -18,8 +18,10 @@ def _durations(context: Context) -> Iterator[Found]:
     found = written_duration(context)
     if found is None:
         return
-    facts = {"lasts": found.form, "kind": "numerical", "unit": found.unit, "whole": True}
     finer = _FINER.match(context.text, found.end)
+    facts: dict[str, Any] = {"lasts": found.form, "kind": "numerical", "unit": found.unit} | (
+        {} if finer else {"whole": True}
+    )
     end = finer.end() if finer else found.end
     if finer:
         facts["unread"] = (f"{context.written[found.start : end]} (whole seconds)",)

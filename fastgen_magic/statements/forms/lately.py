@@ -64,7 +64,7 @@ FORMS = (
     Form(
         "lately",
         "the days, weeks, months or years up to the end of last year in which all dates lie",
-        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
+        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})(?! {of} )",
         read=_lately,
     ),
 )

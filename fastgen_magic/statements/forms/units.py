@@ -146,13 +146,16 @@ def _last(match: re.Match[str], context: Context) -> Facts | None:
 
 def _currency(match: re.Match[str], context: Context) -> Facts | None:
     """A currency; of a country that has another one by now only where words speak of money."""
+    money = context.language.pattern("{money_words}|{currency_word}")
+    told = f"{plain(context.field.name)} {context.written}"
     if name := match["name"]:
         currency = currency_named(name, context.language) or currency_of(name)
+        led = context.text[: match.start()].strip() and not money.search(told)
+        if led and currency_of(name) is None and " " not in name.strip():
+            return None  # "finished in gold", "matches won in real"
         return {"unit": currency, "currency": currency} if currency else None
     currency = currency_of(match["code"])
-    money = context.language.pattern("{money_words}|{currency_word}")
     bare = match[0].lstrip("([ ").startswith(match["code"])
-    told = f"{plain(context.field.name)} {context.written}"
     if bare and is_of_the_past(currency) and not money.search(told):
         return None
     return {"unit": currency, "currency": currency} if currency else None

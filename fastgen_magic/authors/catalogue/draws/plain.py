@@ -138,7 +138,8 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
 def _listed(stated: Stated, guess: Guess) -> Plain:
     if stated.unique or stated.key:
         values = spelled_values([value for value, _ in stated.values])
-        return Draw("in_turn", {"values": values}), "Each of the stated values comes once."
+        why = f"Each of the stated values comes once in {len(values)} rows; in more, they come again."
+        return Draw("in_turn", {"values": values}), why
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
         said = next((one.words for one in stated.statements if one.assumed), "")
