@@ -82,6 +82,8 @@ def find_whole(context: Context) -> Iterator[Found]:
             asked = ""
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
+                if left := context.language.pattern(r"\s{or}[\s.]*$").search(context.text[begin:stop]):
+                    stop = begin + left.start()  # what followed is read: "hail, pests or empty (80 %)"
                 items = items_of(context.text[begin:stop], context.language)
                 if _is_named_last(items, context):
                     last = begin + context.text[begin:stop].rfind(items[-1].text)

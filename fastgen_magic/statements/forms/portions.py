@@ -239,6 +239,8 @@ def _one_apart(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"], context.language)
     if one is None or low is None or high is None or share is None or low.number >= high.number:
         return None
+    if context.language.pattern("{multiple_of}~$").search(context.text[: match.start()]):
+        return {"unread": (match[0],)}  # "multiples of 6 in 40 %, otherwise 1 to 5"
     ends = {"low": min(one.number, low.number), "high": max(one.number, high.number)}
     beside = low.number - 1 <= one.number <= high.number + 1
     told = {} if beside else {"unread": (f"{match[0]} (what lies between may come)",)}
