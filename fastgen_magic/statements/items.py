@@ -21,7 +21,7 @@ _BEHIND = (
     r"(?:{about}~)?AMOUNT(?: (?:{of} )?{rows}| {of} (?:{article} )?[^\W\d]{3,20}(?=\)))?~\)?"
 )
 _BEFORE = (
-    r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} )?)"
+    r"(?:{about}~)?AMOUNT(?:[:,] |~(?:{chance_of} |(?:{of} [^\W\d]+ )?{are_is} |{of} |{for_label} )?)"
     r"(?P<item>(?!{or} |{rows}$)[^\d\s].*)"
 )
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
