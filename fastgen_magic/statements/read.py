@@ -25,6 +25,7 @@ from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS, date_limits, lately, several_periods
 from fastgen_magic.statements.forms.ordered_values import ORDERED
+from fastgen_magic.statements.gaps_apart import with_gap_apart
 from fastgen_magic.statements.heading_days import as_of_a_date, has_heading_days, with_heading_days
 from fastgen_magic.statements.hours_of_days import with_own_hours
 from fastgen_magic.statements.language import Language, language, language_of
@@ -136,7 +137,7 @@ def _stated(field: Field, names: Names, usual: Language, rows: int | None) -> St
         statements = [one for one in statements if one not in misread]
         unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = replace(merged(field, statements, context.language, unread), rows=rows)
-    stated = _in_steps_of_time(stated)
+    stated = with_gap_apart(_in_steps_of_time(stated), context)
     stated = without_bounds_of_keys(with_wider_limits(stated, statements, context))
     try:
         refuse_contradictions(stated, statements)

@@ -11,6 +11,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.codes import is_code
 from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import are_counted, is_alone, is_moment
 
@@ -25,11 +26,13 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     if late or _are_beside_words(match, context):
         return None
     limited = context.language.pattern(r"(?<!\w)(?:{at_most}|{at_least})~$").search(before)
-    if limited or _OF_ONE.search(before):
+    whose = context.language.pattern(r"(?<!\w)(?P<who>[^\W\d]\w*) {of}~$").search(before)
+    other = whose and mentioned(context, match.start() - len(before) + whose.start("who"))  # "csat of 1 or 2"
+    if limited or other or _OF_ONE.search(before):
         first = re.split(r"[,;:(]", context.written[: match.start()])[-1]
         return {"unread": (f"{first}{match[0]}".strip(),)}
-    other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
-    if after.match(context.text, match.end()) or other.search(before):
+    apart = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
+    if after.match(context.text, match.end()) or apart.search(before):
         return None
     found = [one[0].strip() for one in context.language.pattern("{amount}").finditer(match[0])]
     if any(re.match(r"0\d", text) for text in found):  # codes such as 007
