@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from fastgen_magic.schema.formula import formula_fields, in_formula
@@ -14,6 +14,7 @@ from fastgen_magic.statements.stated import Stated, Statement
 _FACTORS = r"(?:\w+|`[^`]+`)(?: \* (?:\w+|`[^`]+`))"
 _PRODUCT = re.compile(rf"{_FACTORS}+")
 _SUM = re.compile(rf"(?P<whole>{_FACTORS}*) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
+_ARITHMETIC = re.compile(r"(?:\w+|`[^`]+`)(?: [-+*/] (?:\w+|`[^`]+`))+")
 _RATE = r"{amount}~(?:/~|(?:{combined}|each|a|an) )(?P<unit>{unit})[.\s]*"
 _SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
 _TIMED = r"(?<!\w)(?:(?P<one>{unit})~(?:/~|{combined} )[^\W\d]+|[^\W\d]+~(?:/~|{combined} )(?P<each>{unit}))"
@@ -26,10 +27,21 @@ def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[State
     What is a number plus or minus so many percent is more or less by that share of the number, and times so
     many percent that share. An amount "per minute" is one for each minute of the one field that has them.
     """
+    texts = {one.name for one in fields if any(isinstance(value, str) for value, _ in one.values)}
+    fields = tuple(_without_texts(stated, texts) for stated in fields)
     units = {in_formula(stated.name): stated.unit or _of_name(stated.name, usual) for stated in fields}
     timed = [_in_one_time(stated, fields, usual) for stated in fields]
     made = (_by_rate(_converted(stated, fields, usual), fields, usual) for stated in timed)
     return tuple(_by_share(stated, units) for stated in made)
+
+
+def _without_texts(stated: Stated, texts: Collection[str]) -> Stated:
+    """The field; sums and products of what holds texts are told: "begin + length" beside "17:00 or 18:15"."""
+    inside = [name for name in formula_fields(stated.formula) if name in texts]
+    said = [one for one in stated.statements if one.key == "formula" and one.words]
+    if not inside or not said or not _ARITHMETIC.fullmatch(stated.formula or ""):
+        return stated
+    return stated.without(said, f" ({inside[0]} holds texts)", formula=None)
 
 
 def _in_one_time(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:

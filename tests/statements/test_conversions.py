@@ -154,3 +154,9 @@ def test_a_share_of_several_numbers_is_told():
     vat = read(**fields)["vat"]
     assert vat.formula is None
     assert "21 % of labour" in " ".join(vat.unread)
+
+
+def test_texts_are_not_calculated_with():
+    fields = {"begin": "17:00, 18:15 or 19:30", "length": "45, 60 or 90 minutes", "ends": "begin + length"}
+    ends = read(**fields)["ends"]
+    assert (ends.formula, ends.unread) == (None, ("begin + length (begin holds texts)",))

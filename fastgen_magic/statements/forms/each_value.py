@@ -41,11 +41,18 @@ def find_each(context: Context) -> Iterator[Found]:
         given = [row for row in rows[first:] if row]
         if len(given) < 2 or len(given) < len(rows) - first:
             continue
-        before = f"{plain(context.field.name)}, {text[start : places[first][0]]}"
-        if not _are_amounts(given, before, context):
+        told = f"{plain(context.field.name)}, {text[start : places[first][0]]}"
+        if not _are_amounts(given, told, context):
             continue
-        led = spoken.pattern("{about} {amount}").search(text, *places[first - 1]) if first else None
-        if led:  # "around 70 for single, 110 for double": all of them are
+        before = text[slice(*places[first - 1])] if first else ""
+        if spoken.pattern("{about} {amount}").search(
+            before
+        ):  # "around 70 for single, 110 for double": all are
+            continue
+        if spoken.pattern(rf"~{{amount}} {_FOR}").match(
+            before
+        ):  # "50 % for those below 18, 25 % for passive"
+            yield Found(places[first - 1][0], end, {"unread": (context.written[places[first - 1][0] : end],)})
             continue
         begin, stop = places[first]
         colon = _HEAD.search(text[begin:stop])

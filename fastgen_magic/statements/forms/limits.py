@@ -165,7 +165,7 @@ def _open_side(word: str, states: str, key: str) -> Form:
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         before = context.language.pattern(r"{and}~$").sub("", context.text[: match.start()])
-        first = re.fullmatch(r"(?:[^\s,;.:?!()\x00]+ ){1,4}", before) is not None
+        first = re.fullmatch(r"(?:[^\s\d%,;.:?!()\x00]+ ){1,4}", before) is not None
         starts = begins_clause(len(before), before) or _is_copula(match.start(), context)
         remark = context.language.pattern(r"(?:{no_item_start})(?=\s)").match(before)
         whose = context.language.pattern(r"(?<!\w){of_value} (?:{article} )?$").search(before)
