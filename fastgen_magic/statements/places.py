@@ -104,6 +104,14 @@ _NO_MOMENT = r"~(?:{article} )?(?:{part_year}(?: {of}|~[,;:(]|~$)|(?:{day_number
 """The start of a description that tells of a number or name of the calendar."""
 
 
+_NAMED_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.])? (?:{of} )?)?{month}[.]?(?:,? (?:{of} )?\d{4})?"
+_SPAN_OF_DAYS = (
+    rf"~(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?{_NAMED_DAY}~(?:{{to}}|{{and}}|{{by_date}}|-)~"
+    rf"(?:{{article}} )?{_NAMED_DAY}~(?:$|[,;.(])"
+)
+"""Days from one to another that a description begins with: "between 2 January and 20 December 2024, …"."""
+
+
 def is_moment(context: Context) -> bool:
     """Whether the field holds dates, so that a number beside it is an age or a year."""
     if context.field.kind is not None:
@@ -124,12 +132,16 @@ def is_moment(context: Context) -> bool:
         return True
     dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
     timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)
-    event = is_event(context)
+    event = is_event(context) or _begins_with_days(context)
     if dated and (timed or event or context.language.means("day_word", last)):
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
+
+
+def _begins_with_days(context: Context) -> bool:
+    return context.language.pattern(_SPAN_OF_DAYS).match(context.written) is not None
 
 
 def is_event(context: Context) -> bool:
@@ -152,7 +164,7 @@ def moment_told(context: Context) -> str | None:
     words = "{moment_word}|{date_words}|{day_word}(?= {of} )"
     moment = spoken.pattern(rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{words})(?!\w)").match(head)
     if moment is None:
-        return "" if context.field.kind == "datetime" else None
+        return "" if context.field.kind == "datetime" or _begins_with_days(context) else None
     rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})(?:~$| {{within}} )").match(
         head, moment.end()
     )

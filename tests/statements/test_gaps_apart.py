@@ -37,3 +37,13 @@ def test_numbers_of_another_field_are_no_values():
     comment = read_statements(read_text(text, "tickets"))["comment"]
     assert comment.values == ()
     assert "csat of 1 or 2" in " ".join(comment.unread)
+
+
+def test_days_that_a_description_begins_with_are_a_moment():
+    """With its hours beside them, which other fields follow."""
+    text = (
+        "opened: between 2 January and 20 December 2024, 7:30 to 19:00\nclosed: after opened; up to 3 weeks\n"
+    )
+    stated = read_statements(read_text(text, "tickets"))
+    assert (str(stated["opened"].low), stated["opened"].clock) == ("2024-01-02", ("07:30", "19:00"))
+    assert [(one.field, one.high) for one in stated["closed"].orders] == [("opened", 3)]
