@@ -84,3 +84,10 @@ def test_another_reason_that_two_fields_share_is_told():
     _, other = table("left: date, empty if still a tenant", "rent: in EUR, empty if still a tenant").fields
     assert other.only_if == ()
     assert other.unread == ("empty if still a tenant (as left, but in rows of its own)",)
+
+
+def test_numbers_of_a_condition_are_no_answers():
+    text = "priority: P1 to P4\nhours: hours\nmet: yes if hours is at most 4 for P1, 24 for P2, 72 for P3\n"
+    met = read_statements(read_text(text, "tickets"))["met"]
+    assert ([value for value, _ in met.values], met.yes_no) == (["yes", "no"], True)
+    assert met.unread

@@ -87,9 +87,20 @@ def _end_of(context: Context, place: int) -> int:
 
 
 def _codes_alone(context: Context, place: int) -> tuple[int, Facts] | None:
-    """Where codes end of which it is not understood when each is the value, and what they are."""
+    """Where codes end of which it is not understood when each is the value, and what they are.
+
+    Beside an answer numbers are none: "yes if it took at most 4 for P1, 24 for P2".
+    """
     codes = next((found for found in SPELT.find(context) if found.start >= place), None)
-    return (codes.end, codes.facts) if codes else None
+    if codes is None:
+        return None
+    said = [str(value) for value, _ in codes.facts.get("values", ())]
+    word = next((one for one in said if one.casefold() in _OPPOSITES and one.isalpha()), None)
+    if word is None or not any(map(str.isdigit, said)):
+        return codes.end, codes.facts
+    other = _OPPOSITES[word.casefold()]
+    both = [Item(word), Item(other.capitalize() if word[0].isupper() else other)]
+    return codes.end, {**listed(both, context), "yes_no": True}
 
 
 def _rule(context: Context, place: int) -> tuple[int, Facts] | None:
