@@ -56,7 +56,7 @@ class Prover:
         self, planned: PlannedField, draft: Draft
     ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
         """Plan and draft, repaired where they had to be, and what is still held against them."""
-        planned, draft, findings = await self._fitted(planned, draft, await self.findings(planned, draft))
+        planned, draft, findings = await self._fitted(planned, draft)
         retries, late = self.plan.settings.retries, 0
         for attempt in range(1, retries + 1):
             late += any(one.late for one in findings)
@@ -67,14 +67,14 @@ class Prover:
             if isinstance(answer, PlannedField):  # another law, or other data
                 planned, answer = answer, rendered(self.plan, answer)
             planned, draft = answer.planned or planned, answer
-            findings = await self.findings(planned, draft)
-            planned, draft, findings = await self._fitted(planned, draft, findings)
+            planned, draft, findings = await self._fitted(planned, draft)
         return planned, draft, findings
 
     async def _fitted(
-        self, planned: PlannedField, draft: Draft, findings: tuple[Finding, ...]
+        self, planned: PlannedField, draft: Draft
     ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
-        """The same with the rows of its table fitted, where these give other shares than are stated."""
+        """The same and what is held against it, the rows of its table fitted to stated shares."""
+        findings = await self.findings(planned, draft)
         for _ in range(_FITS):
             came = next((one.came for one in findings if one.came), ())
             closer = fitted(planned, came) if came else None

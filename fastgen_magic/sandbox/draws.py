@@ -123,13 +123,15 @@ class Draws:
             if name != "row"
         )
         said = describe(column, self.samples, trial.values, dates=trial.dates)
-        if trial.rows is not None:
+        few = trial.rows is not None and trial.rows < BLOCK  # then no rows beyond the block are asked for
+        if few:
             said["repeats"] = repeats(column[: trial.rows])
+        looked = few or said["repeats"] > 0
         return Measurement(
             rows=BLOCK,
             shape=np.shape(drawn["block"]),
             dtypes=dtypes,
-            far_repeats=said["repeats"] or repeats(column, pd.Series(drawn["far"])),
+            far_repeats=said["repeats"] if looked else repeats(column, pd.Series(drawn["far"])),
             far_start=far.start,
             ties=ties,
             restless=self._restless(trial),

@@ -206,7 +206,7 @@ class Measurement:
     repeats: how many rows repeat an earlier row's value, in the block; where the schema states how many rows
         there are, in these.
     far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together;
-        looked at where the block repeats none.
+        looked at where the block repeats none, and no fewer rows than its are stated.
     seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.
     ties: one for each input other than `row`.
     restless: share of rows that get another value from another stream and the same inputs, where

@@ -64,7 +64,7 @@ def _in_one_time(stated: Stated, fields: Sequence[Stated], usual: Language) -> S
         formula = formula if factor == 1 else re.sub(rf"(?<![\w`]){name}(?![\w`])", counted, formula)
     if not parts:
         formula = f"({formula}) * {in_unit(1, speeds[0], wanted):g}"
-    return _computed(stated, formula) if formula != stated.formula else stated
+    return stated.computed(formula) if formula != stated.formula else stated
 
 
 def _is_time(unit: str | None) -> bool:
@@ -96,15 +96,7 @@ def _by_rate(stated: Stated, fields: Sequence[Stated], usual: Language) -> State
     if said is None or len(counted) != 1 or spoken.pattern("{rates}").search(plain(stated.name)):
         return stated
     formula = f"{in_formula(counted[0].name)} * {stated.constant:g}"
-    return replace(_computed(stated, formula, "constant"), constant=None)
-
-
-def _computed(stated: Stated, formula: str, key: str = "formula") -> Stated:
-    """The field with a formula, which its statement of `key` says as well."""
-    told = tuple(
-        replace(one, key="formula", value=formula) if one.key == key else one for one in stated.statements
-    )
-    return replace(stated, formula=formula, statements=told)
+    return replace(stated.computed(formula, "constant"), constant=None)
 
 
 def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
@@ -114,7 +106,7 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
         and stated.unit is None
         and [units.get(one) for one in product[0].split(" * ")].count("percent") == 1
     ):
-        return _computed(stated, f"{product[0]} / 100")
+        return stated.computed(f"{product[0]} / 100")
     sum_ = _SUM.fullmatch(stated.formula or "")
     if sum_ is None:
         return _without_mixed(stated, units)
@@ -122,7 +114,7 @@ def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
         return stated
     if "percent" in map(units.get, sum_["whole"].split(" * ")):
         return stated
-    return _computed(stated, f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
+    return stated.computed(f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
 
 
 def _without_mixed(stated: Stated, units: Mapping[str, str | None]) -> Stated:

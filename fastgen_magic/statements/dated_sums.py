@@ -57,9 +57,8 @@ def _in_days(stated: Stated, units: Mapping[str, str | None], moments: set[str])
             return stated.without(said, lost, formula=None) if moment else stated
         texts.append(f"{sign} {_spelled(term, formula.fields)}{days or ''}")
     text = " ".join(texts).removeprefix("+ ")
-    told = tuple(replace(one, value=text) if one in said else one for one in stated.statements)
     exact = stated.temporal or ("datetime" if " / " in text else None)
-    return replace(stated, formula=text, kind="datetime", temporal=exact, statements=told)
+    return replace(stated.computed(text), kind="datetime", temporal=exact)
 
 
 def _terms(formula: Formula) -> Iterator[tuple[str, ast.expr]]:

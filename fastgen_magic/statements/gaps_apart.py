@@ -1,12 +1,12 @@
 """How long a moment comes after another one, in a clause of its own: "after opened; up to 3 weeks"."""
 
-import re
 from dataclasses import replace
 from typing import Any, get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.mentions import is_temporal
+from fastgen_magic.statements.places import clause_before
 from fastgen_magic.statements.stated import Stated, Statement
 
 _LIMITS = {"low": "at least", "high": "at most"}
@@ -35,4 +35,4 @@ def with_gap_apart(stated: Stated, context: Context) -> Stated:
 
 
 def _is_of_some(limit: Statement, context: Context) -> bool:
-    return bool(re.split(r"[,;:(\x00]", context.written[: limit.start])[-1].strip())
+    return bool(clause_before(limit.start, context.written).strip())

@@ -8,6 +8,7 @@ from fastgen_magic.schema import Field, Link, Schema
 from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.mentions import JOINING, UMLAUTS, is_temporal
 from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import HOUR_AND_MINUTE
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.read import read_statements
 from fastgen_magic.statements.stated import Stated
@@ -18,7 +19,7 @@ _ALIKE, _ENDING = 4, 4
 """Letters that two words of one root share at least, and that the shorter one may have behind them."""
 _ASKS = r"(?<![-\w])(?:{not_before}|{not_after}|{after}|{before})(?: |(?<='))"
 _WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])")
+_CLOCK = re.compile(HOUR_AND_MINUTE)
 _DOTTED = re.compile(r"\w+[.]\w")
 
 

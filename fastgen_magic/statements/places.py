@@ -64,6 +64,23 @@ def is_all(text: str, context: Context) -> bool:
     )
 
 
+def runs(one: str, glue: str, context: Context) -> Iterator[list[re.Match[str]]]:
+    """The places of a pattern, those together between which nothing but the glue stands."""
+    between, run = context.language.pattern(glue), list[re.Match[str]]()
+    for match in context.language.pattern(one).finditer(context.text):
+        if run and not between.fullmatch(context.text, run[-1].end(), match.start()):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def clause_before(place: int, text: str) -> str:
+    """The words of a clause before a place in it."""
+    return re.split(r"[,;:(\x00]", text[:place])[-1]
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text, cut as well where earlier forms used something."""
     start = 0
@@ -93,7 +110,8 @@ def has_parts(before: str, context: Context) -> bool:
 
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
 _EVENT = r"~(?:{article} )?{clock_nouns}(?: (?:{of} |[dl]')[^,;:.()\x00]{1,40}?)?~[,;(]"
-CLOCK = r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])|\d~(?:{oclock})(?!\w)|\d~h~(?:\d|(?!\w))"
+HOUR_AND_MINUTE = r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])"
+CLOCK = HOUR_AND_MINUTE + r"|\d~(?:{oclock})(?!\w)|\d~h~(?:\d|(?!\w))"
 _HALVES = "|".join(
     f"{{{name}}}" for name in ("first_half", "second_half", "jan_mar", "apr_jun", "jul_sep", "oct_dec")
 )

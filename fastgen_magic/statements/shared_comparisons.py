@@ -31,7 +31,7 @@ def _is_number(stated: Stated, usual: Language) -> bool:
 
 def _shared(stated: Stated, numbers: Collection[str]) -> Stated:
     if stated.formula is not None:
-        stated = replace(stated, formula=_in_formula(stated.formula, numbers))
+        stated = stated.computed(_in_formula(stated.formula, numbers))
     for key in ("only_if", "missing_if"):
         if len(getattr(stated, key)) > 1:
             stated = replace(stated, **{key: tuple(_compared(getattr(stated, key), numbers))})  # type: ignore[arg-type]

@@ -207,6 +207,13 @@ class Stated(Details):
         unread = tuple(dict.fromkeys((*self.unread, *words)))
         return replace(self, statements=kept, unread=unread, **changes)
 
+    def computed(self, formula: str, key: str = "formula") -> Self:
+        """The same with a formula, which its statement of `key` says as well."""
+        told = (
+            replace(one, key="formula", value=formula) if one.key == key else one for one in self.statements
+        )
+        return replace(self, formula=formula, statements=tuple(told))
+
     @property
     def no_moment(self) -> bool:
         """Whether a number or category is surely stated, which lies no days behind another field."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.statements.form import Context
+from fastgen_magic.statements.places import clause_before
 from fastgen_magic.statements.stated import Stated, Statement
 
 _RANGE, _FURTHER = "range", {"low": "at least", "high": "at most"}
@@ -13,7 +14,7 @@ _RANGE, _FURTHER = "range", {"low": "at least", "high": "at most"}
 
 def _is_own(limit: Statement, context: Context) -> bool:
     """Whether a limit is of the field: "in summer up to 14", but not "deposit at most 2000"."""
-    before = re.split(r"[,;:(\x00]", context.written[: limit.start])[-1].strip()
+    before = clause_before(limit.start, context.written).strip()
     behind = re.split(r"[,;:.)\x00]", context.written[limit.end :])[0].strip()
     spoken = context.language
     led = spoken.pattern(

@@ -9,7 +9,7 @@ from fastgen_magic.statements.amounts import Amount, amount_of, in_scale_of
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.items import MOST, item_of
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import is_moment, runs
 
 _N = r"(?:{amount}|(?<![\w:.-])\d{1,2}:\d\d(?![\w:])|{spelt})"
 _END = rf"(?:{_N}|(?<=-)\d{{1,6}}(?:[kKM]|:\d\d)(?![\w:]))"  # 20k-50k
@@ -33,7 +33,7 @@ def find_bands(context: Context) -> Iterator[Found]:
     """Bands that follow one another and grow, or fall: the first or the last of them may be open."""
     if is_moment(context):
         return
-    for run in _runs(context):
+    for run in runs(f"{_BAND}|{_ZERO}", _GLUE, context):
         bands = [band for match in run if (band := _band(match, context))]
         if len(bands) == len(run) and (_are_bands(bands) or _are_bands(bands[::-1])):
             start, end = run[0].start(), run[-1].end()
@@ -51,18 +51,6 @@ def _without_noun(texts: list[str], context: Context) -> list[str]:
     last = nouns[-1]
     alone = last is not None and not any(nouns[:-1]) and context.language.unit(last[1])
     return [*texts[:-1], texts[-1][: last.start()]] if last and alone else texts
-
-
-def _runs(context: Context) -> Iterator[list[re.Match[str]]]:
-    """Amounts and open ends with nothing but commas, strokes and "or" between them."""
-    glue = context.language.pattern(_GLUE)
-    run: list[re.Match[str]] = []
-    for match in context.language.pattern(f"{_BAND}|{_ZERO}").finditer(context.text):
-        if run and not glue.fullmatch(context.text, run[-1].end(), match.start()):
-            yield run
-            run = []
-        run.append(match)
-    yield run
 
 
 def _band(match: re.Match[str], context: Context) -> Band | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.items import items_of
+from fastgen_magic.statements.places import runs
 from fastgen_magic.statements.portions import Portion, stem
 
 _COUNT = r"(?<![\w.,-])(?P<n>\d{1,6})(?: {in_of} (?:{article} )?\d{1,7})?(?: {are_is})?"
@@ -18,7 +19,7 @@ _BEFORE = re.compile(r"(?:^|[:;.(])([^:;.()\x00]+)[;(]\s*$")
 
 def find_counts(context: Context) -> Iterator[Found]:
     """The number of each value of the list before it, in any order; none of them is left out."""
-    for run in _runs(context):
+    for run in runs(_COUNTED, _GLUE, context):
         before = _BEFORE.search(context.text[: run[0].start()])
         items = items_of(before[1], context.language) if before else []
         names = [item.text for item in items]
@@ -30,18 +31,6 @@ def find_counts(context: Context) -> Iterator[Found]:
         start, end = run[0].start() - enclosed, run[-1].end() + enclosed
         ratio = tuple(count / total for count in counts)
         yield Found(start, end, {"portions": Portion((), ratio=ratio)}, aside=True)
-
-
-def _runs(context: Context) -> Iterator[list[re.Match[str]]]:
-    """Numbers, each with a name, that nothing but commas and "and" part."""
-    glue, run = context.language.pattern(_GLUE), list[re.Match[str]]()
-    for match in context.language.pattern(_COUNTED).finditer(context.text):
-        if run and not glue.fullmatch(context.text, run[-1].end(), match.start()):
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
 
 
 def _in_order(names: list[str], counted: dict[str, int]) -> list[int]:

@@ -8,7 +8,7 @@ from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_alone, is_moment
+from fastgen_magic.statements.places import clause_before, is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
 _SPELT_DAY = (
@@ -194,7 +194,7 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     bounded = side is not None and side.start() < match.start()  # "a partir de 2010"
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
-    clause = re.split(r"[,;:(\x00]", before)[-1]
+    clause = clause_before(match.start(), context.text)
     more = rf"(?<!\w){DATE} (?:{{or}}|{{and}}|{{to}})(?!\w)|{_SIDE_OF_PART}~$"
     if context.language.pattern(more).search(clause):  # "in 2024 or at the start of 2025"
         return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}

@@ -8,7 +8,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.clock import SPAN
 from fastgen_magic.statements.items import Item
-from fastgen_magic.statements.places import CLOCK, begins_clause, is_moment
+from fastgen_magic.statements.places import CLOCK, begins_clause, is_moment, runs
 
 _NAME = r"(?P<name>(?!{or} |{and} )[^\W\d][^\W\d_]*(?:-[^\W\d]+)?(?: [^\W\d]+){0,2}?)"
 _HOURS = rf"(?<![\w-]){_NAME}(?P<sign>~[(:=]~| )(?P<hours>{SPAN}(?:~{{oclock}})?)~\)?"
@@ -23,7 +23,7 @@ def find_named_hours(context: Context) -> Iterator[Found]:
     """At least two names, each with its hours in brackets or behind a colon, or where the last ones end."""
     if is_moment(context):
         return
-    for run in _runs(context):
+    for run in runs(_HOURS, _GLUE, context):
         names = [match["name"] for match in run]
         no_names = context.language.pattern("{clock_nouns}|{weekdays}|{working_day}|{short_day}|{between}")
         parted = all(match["sign"].strip() for match in run) or _follow(run)
@@ -37,17 +37,6 @@ def find_named_hours(context: Context) -> Iterator[Found]:
             last = context.language.pattern(_LAST).match(context.text, run[-1].end())
             items += [Item(last["name"])] if last else []
             yield Found(run[0].start(), (last or run[-1]).end(), listed(items, context))
-
-
-def _runs(context: Context) -> Iterator[list[re.Match[str]]]:
-    """Names with hours that nothing but commas, strokes and joining words part."""
-    glue, run = context.language.pattern(_GLUE), list[re.Match[str]]()
-    for match in context.language.pattern(_HOURS).finditer(context.text):
-        if run and not glue.fullmatch(context.text, run[-1].end(), match.start()):
-            yield run
-            run = []
-        run.append(match)
-    yield run
 
 
 def _follow(run: Sequence[re.Match[str]]) -> bool:

@@ -13,7 +13,7 @@ from fastgen_magic.statements.forms.codes import is_code
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import are_counted, is_alone, is_moment
+from fastgen_magic.statements.places import are_counted, clause_before, is_alone, is_moment
 
 _OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
 """Before numbers that are those of one group: "grade 5 is"."""
@@ -29,7 +29,7 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     whose = context.language.pattern(r"(?<!\w)(?P<who>[^\W\d]\w*) {of}~$").search(before)
     other = whose and mentioned(context, match.start() - len(before) + whose.start("who"))  # "csat of 1 or 2"
     if limited or other or _OF_ONE.search(before):
-        first = re.split(r"[,;:(]", context.written[: match.start()])[-1]
+        first = clause_before(match.start(), context.written)
         return {"unread": (f"{first}{match[0]}".strip(),)}
     apart = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
     if after.match(context.text, match.end()) or apart.search(before):

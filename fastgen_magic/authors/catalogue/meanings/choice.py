@@ -189,11 +189,10 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
-        sure and guess.sort == "count" and meaning.unit == "points",  # "total tests"
         is_summed(stated) and meaning.unit == "o'clock",  # "total hours"
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
-        sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
+        sure and guess.sort == "count" and (meaning.law == "integers" or meaning.unit == "points"),  # no week
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
